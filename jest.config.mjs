@@ -1,0 +1,21 @@
+import { packages } from './tools/workspaces.mjs';
+
+const sources = Object.fromEntries(
+  packages().flatMap(({ name, folder }) => [
+    [`^${name}$`, `<rootDir>/${folder}/src/index.ts`],
+    [`^${name}/testing$`, `<rootDir>/${folder}/src/testing/index.ts`],
+  ]),
+);
+
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/(libs|apps)/*/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts'],
+  modulePathIgnorePatterns: ['/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '\\.ts$': ['@swc/jest'] },
+  moduleNameMapper: { ...sources, '^(\\.{1,2}/.*)\\.js$': '$1' },
+  globalSetup: '<rootDir>/test/setup/start-postgres.ts',
+  globalTeardown: '<rootDir>/test/setup/stop-postgres.ts',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,123 @@
+/**
+ * The event store as everything above the adapters sees it (design §6, contracts §3 to §5).
+ * One contract suite (`./testing`) runs against every adapter.
+ */
+
+/**
+ * Where an event stands in the whole log: `<logId>:<20 digits>[-<20 digits>]`. Opaque, comparable as plain
+ * strings within one log; nobody outside an adapter does arithmetic on it.
+ */
+export type Position = string & { readonly __brand: 'Position' };
+
+/** The last event of a stream: its 0-based revision and its chain (64 hex digits). */
+export interface StreamHead {
+  readonly revision: number;
+  readonly chain: string;
+}
+
+export type ExpectedHead = StreamHead | 'none';
+
+/** An event as the codec wrote it; the adapter stores it byte for byte. */
+export interface EncodedEvent {
+  readonly eventId: string;
+  /** PascalCase name, without the version. */
+  readonly type: string;
+  readonly schemaVersion: number;
+  /** ISO 8601, UTC, milliseconds: when it happened. */
+  readonly occurredAt: string;
+  /** Canonical JSON (RFC 8785) with personal fields as envelopes. */
+  readonly data: string;
+  /** Canonical JSON of what the codec wrote, without `chain` and without `$…` members. */
+  readonly meta: string;
+  /** Hash over the previous chain and this event, 64 hex digits. */
+  readonly chain: string;
+}
+
+export interface StoredEvent extends EncodedEvent {
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: Position;
+}
+
+export interface Appended {
+  /** `duplicate`: these event ids were stored before; head and position are those of the first time. */
+  readonly outcome: 'appended' | 'duplicate';
+  /** Of the append's last event. */
+  readonly position: Position;
+  readonly head: StreamHead;
+}
+
+export interface StreamSlice {
+  readonly events: readonly StoredEvent[];
+  /** The stream's head as of this read, also when `from` lies behind it; `none` for a stream without events. */
+  readonly head: ExpectedHead;
+}
+
+export interface ReadAllOptions {
+  /** Most events a batch holds (default 500). */
+  readonly batchSize?: number;
+  /** Stop after this position, inclusive; without it, at the end as of the call. */
+  readonly until?: Position;
+}
+
+/** What a subscription yields: events in order, and a mark each time it has reached the end of the log. */
+export type SubscriptionItem =
+  | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }
+  | { readonly kind: 'caughtUp'; readonly position: Position };
+
+export interface Subscription extends AsyncIterable<SubscriptionItem> {
+  /** Ends the iteration and frees its connection; safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** The stream's head was not the expected one; nothing was written. */
+export class StreamConflict extends Error {
+  override readonly name = 'StreamConflict';
+
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedHead,
+    readonly actual: ExpectedHead,
+  ) {
+    super(`The stream ${stream} moved on while it was being decided`);
+  }
+}
+
+/** The store could not be reached in time; the append may or may not have happened: retry with the same ids. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** A position of another log was given; carrying on would skip or repeat events. */
+export class ForeignPosition extends Error {
+  override readonly name = 'ForeignPosition';
+}
+
+export abstract class EventStore {
+  /**
+   * Appends one decision to one stream, whole or not at all, durable when it resolves.
+   * @throws StreamConflict when the head is another, StoreUnavailable when the store cannot be reached.
+   */
+  abstract append(
+    stream: string,
+    expected: ExpectedHead,
+    events: readonly EncodedEvent[],
+  ): Promise<Appended>;
+
+  /** Reads a stream forward from a revision (default 0), inclusive. */
+  abstract read(stream: string, fromRevision?: number): Promise<StreamSlice>;
+
+  /** Reads the whole log in order, in batches, after `from` (exclusive; null: from the beginning). */
+  abstract readAll(
+    from: Position | null,
+    options?: ReadAllOptions,
+  ): AsyncIterable<readonly StoredEvent[]>;
+
+  /** Follows the log after `from` (exclusive) for ever. */
+  abstract subscribe(from: Position | null, options?: { batchSize?: number }): Subscription;
+
+  /** The position of the last visible event; of an empty log, a position before every event. */
+  abstract headPosition(): Promise<Position>;
+
+  abstract close(): Promise<void>;
+}

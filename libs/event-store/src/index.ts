@@ -1,0 +1,5 @@
+export * from './aggregate.js';
+export * from './aggregate-store.port.js';
+export * from './codec/event-definition.js';
+export * from './event-store.port.js';
+export * from './recorded-event.js';
