@@ -1,0 +1,196 @@
+import {
+  defineEvent,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  Text,
+  type EventOf,
+  type NewEventOf,
+} from '@keyledger/event-store';
+import { RESET_METHODS } from '@keyledger/organizations';
+import { Type } from '@sinclair/typebox';
+
+export const ACCOUNT_KINDS = ['PERSONAL', 'SHARED'] as const;
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+/** Keyledger itself; any other authority is the name of a provider connector. */
+export const KEYLEDGER = 'KEYLEDGER';
+
+export const CREDENTIAL_KINDS = ['TEMPORARY', 'PERMANENT'] as const;
+export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
+
+export const CHANGE_CAUSES = [
+  'SETUP',
+  'ADMIN_RESET',
+  'SET_BY_LINK',
+  'FORCED_CHANGE',
+  'VOLUNTARY_CHANGE',
+  'SELF_SERVICE_RESET',
+  'OWNER_CHANGE',
+  'RECOVERY',
+] as const;
+export type ChangeCause = (typeof CHANGE_CAUSES)[number];
+
+export const MESSAGE_KINDS = [
+  'PASSWORD_RESET_BY_ADMIN',
+  'SET_PASSWORD_LINK',
+  'PASSWORD_CHANGED',
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+const authority = Type.String({ pattern: '^[A-Z][A-Z0-9_]{0,31}$' });
+/** An address belongs to the mailbox, not to its owner: it stays readable when a leaver is erased. */
+const ofTheMailbox = { subject: '$stream', class: 'pii' } as const;
+/** Free text about a person goes with that person. */
+const noteAboutOwner = { note: { subject: 'ownerId', class: 'note' } } as const;
+const noteFields = { ownerId: Id, note: Nullable(Text(500)) };
+
+export const AccountProvisioned = defineEvent({
+  type: 'AccountProvisioned',
+  schema: Type.Object({
+    address: Text(254),
+    kind: OneOf(ACCOUNT_KINDS),
+    /** Which provider holds the mailbox, as the company calls it; a label until its connector is installed. */
+    provider: Text(32),
+    authority,
+    ownerId: Id,
+    origin: OneOf(['SETUP', 'ADMIN', 'IMPORT', 'COMMAND_LINE']),
+  }),
+  personal: { address: ofTheMailbox },
+});
+
+/** `provider` is a label and may change on import; the authority changes only with a connector's own events. */
+export const AccountProviderLabelled = defineEvent({
+  type: 'AccountProviderLabelled',
+  schema: Type.Object({ provider: Text(32) }),
+});
+
+export const PasswordResetRequested = defineEvent({
+  type: 'PasswordResetRequested',
+  schema: Type.Object({
+    resetId: Id,
+    method: OneOf(RESET_METHODS),
+    authority,
+    /** The temporary credential to come; null where a link lets the person choose. */
+    credentialId: Nullable(Id),
+    linkId: Nullable(Id),
+    /** The recovery channel that the link goes to. */
+    channelId: Nullable(Id),
+    /** Until when the temporary password or the link is good. */
+    expiresAt: Instant,
+  }),
+});
+
+/** Written only when the password is effective at its authority (design: when a password has changed). */
+export const PasswordChanged = defineEvent({
+  type: 'PasswordChanged',
+  schema: Type.Object({
+    credentialId: Id,
+    cause: OneOf(CHANGE_CAUSES),
+    kind: OneOf(CREDENTIAL_KINDS),
+    authority,
+    effectiveAt: Instant,
+    /** Of a temporary password. */
+    expiresAt: Nullable(Instant),
+    resetId: Nullable(Id),
+  }),
+});
+
+export const ProviderChangeRequested = defineEvent({
+  type: 'ProviderChangeRequested',
+  schema: Type.Object({
+    requestId: Id,
+    credentialId: Id,
+    authority,
+    cause: OneOf(CHANGE_CAUSES),
+    kind: OneOf(CREDENTIAL_KINDS),
+    expiresAt: Nullable(Instant),
+    resetId: Nullable(Id),
+  }),
+});
+
+export const ProviderChangeApplied = defineEvent({
+  type: 'ProviderChangeApplied',
+  schema: Type.Object({ requestId: Id, authority, effectiveAt: Instant }),
+});
+
+/** `code` is the connector's, upper snake case; the instruction for the person at the screen derives from it. */
+export const ProviderChangeRefused = defineEvent({
+  type: 'ProviderChangeRefused',
+  schema: Type.Object({
+    requestId: Id,
+    authority,
+    code: Type.String({ pattern: '^[A-Z][A-Z0-9_]{0,63}$' }),
+  }),
+});
+
+export const ProviderChangeUnsupported = defineEvent({
+  type: 'ProviderChangeUnsupported',
+  schema: Type.Object({ requestId: Id, authority }),
+});
+
+/** `until` null: until somebody unlocks it. */
+export const AccountLocked = defineEvent({
+  type: 'AccountLocked',
+  schema: Type.Object({ ...noteFields, until: Nullable(Instant) }),
+  personal: noteAboutOwner,
+});
+
+export const AccountUnlocked = defineEvent({
+  type: 'AccountUnlocked',
+  schema: Type.Object(noteFields),
+  personal: noteAboutOwner,
+});
+
+export const AccountSuspended = defineEvent({
+  type: 'AccountSuspended',
+  schema: Type.Object(noteFields),
+  personal: noteAboutOwner,
+});
+
+export const AccountReactivated = defineEvent({
+  type: 'AccountReactivated',
+  schema: Type.Object(noteFields),
+  personal: noteAboutOwner,
+});
+
+const notification = {
+  notificationId: Id,
+  message: OneOf(MESSAGE_KINDS),
+  /** Null: the mailbox itself. */
+  channelId: Nullable(Id),
+};
+
+export const NotificationSent = defineEvent({
+  type: 'NotificationSent',
+  schema: Type.Object(notification),
+});
+
+export const NotificationFailed = defineEvent({
+  type: 'NotificationFailed',
+  schema: Type.Object({
+    ...notification,
+    code: Type.String({ pattern: '^[A-Z][A-Z0-9_]{0,63}$' }),
+  }),
+});
+
+export const accountEvents = [
+  AccountProvisioned,
+  AccountProviderLabelled,
+  PasswordResetRequested,
+  PasswordChanged,
+  ProviderChangeRequested,
+  ProviderChangeApplied,
+  ProviderChangeRefused,
+  ProviderChangeUnsupported,
+  AccountLocked,
+  AccountUnlocked,
+  AccountSuspended,
+  AccountReactivated,
+  NotificationSent,
+  NotificationFailed,
+] as const;
+
+export type AccountEvent = EventOf<(typeof accountEvents)[number]>;
+export type NewAccountEvent = NewEventOf<(typeof accountEvents)[number]>;

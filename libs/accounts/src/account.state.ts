@@ -1,0 +1,135 @@
+import type { Aggregate, Personal } from '@keyledger/event-store';
+import type { AccountEvent, AccountKind, ChangeCause, CredentialKind } from './account.events.js';
+
+/** The password in force: which vault row holds its hash, and what may be done with it. */
+export interface Credential {
+  readonly id: string;
+  readonly kind: CredentialKind;
+  readonly expiresAt: string | null;
+  readonly changedAt: string;
+  /** Revision of the event that put it in force. */
+  readonly revision: number;
+}
+
+export interface SetPasswordLink {
+  readonly linkId: string;
+  readonly resetId: string;
+  readonly channelId: string;
+  readonly expiresAt: string;
+}
+
+export interface PendingProviderChange {
+  readonly requestId: string;
+  readonly credentialId: string;
+  readonly cause: ChangeCause;
+  readonly kind: CredentialKind;
+  readonly expiresAt: string | null;
+  readonly resetId: string | null;
+}
+
+export interface Account {
+  readonly provisioned: boolean;
+  readonly organizationId: string;
+  readonly address: Personal<string>;
+  readonly kind: AccountKind;
+  readonly provider: string;
+  readonly authority: string;
+  readonly ownerId: string;
+  /** Null: nobody can sign in with a password before a reset (an imported account, or one waiting for its link). */
+  readonly credential: Credential | null;
+  readonly link: SetPasswordLink | null;
+  readonly pendingProviderChange: PendingProviderChange | null;
+  readonly lock: { readonly until: string | null } | null;
+  readonly suspended: boolean;
+  /** Of the last event that ends sessions; a session signed in on an older revision is over. */
+  readonly sessionFloor: number;
+}
+
+export const accountAggregate: Aggregate<Account, AccountEvent> = {
+  category: 'account',
+  initial: {
+    provisioned: false,
+    organizationId: '',
+    address: '',
+    kind: 'PERSONAL',
+    provider: '',
+    authority: 'KEYLEDGER',
+    ownerId: '',
+    credential: null,
+    link: null,
+    pendingProviderChange: null,
+    lock: null,
+    suspended: false,
+    sessionFloor: 0,
+  },
+  evolve(state, event) {
+    switch (event.type) {
+      case 'AccountProvisioned': {
+        const { address, kind, provider, authority, ownerId } = event.data;
+        const { organizationId } = event.metadata;
+        return {
+          ...state,
+          provisioned: true,
+          organizationId,
+          address,
+          kind,
+          provider,
+          authority,
+          ownerId,
+        };
+      }
+      case 'AccountProviderLabelled':
+        return { ...state, provider: event.data.provider };
+      case 'PasswordResetRequested': {
+        const { linkId, resetId, channelId, expiresAt } = event.data;
+        const link = linkId && channelId ? { linkId, resetId, channelId, expiresAt } : null;
+        // With a link the old password is void at once, where it is ours to void.
+        const voided = link !== null && state.authority === 'KEYLEDGER';
+        const credential = voided ? null : state.credential;
+        return { ...state, link, credential, sessionFloor: event.revision };
+      }
+      case 'PasswordChanged': {
+        const { credentialId: id, kind, expiresAt, effectiveAt: changedAt } = event.data;
+        const credential = { id, kind, expiresAt, changedAt, revision: event.revision };
+        const { revision: sessionFloor } = event;
+        return { ...state, credential, link: null, pendingProviderChange: null, sessionFloor };
+      }
+      case 'ProviderChangeRequested': {
+        const { requestId, credentialId, cause, kind, expiresAt, resetId } = event.data;
+        const pendingProviderChange = { requestId, credentialId, cause, kind, expiresAt, resetId };
+        return { ...state, pendingProviderChange };
+      }
+      case 'ProviderChangeRefused':
+      case 'ProviderChangeUnsupported': {
+        const concerned = state.pendingProviderChange?.requestId === event.data.requestId;
+        return concerned ? { ...state, pendingProviderChange: null } : state;
+      }
+      case 'AccountLocked':
+        return { ...state, lock: { until: event.data.until }, sessionFloor: event.revision };
+      case 'AccountUnlocked':
+        return { ...state, lock: null };
+      case 'AccountSuspended':
+        return { ...state, suspended: true, sessionFloor: event.revision };
+      case 'AccountReactivated':
+        return { ...state, suspended: false };
+      case 'ProviderChangeApplied':
+      case 'NotificationSent':
+      case 'NotificationFailed':
+        return state;
+    }
+  },
+};
+
+/** "Locked until" is computed where it is asked, never stored. */
+export function isLocked(account: Pick<Account, 'lock'>, now: Date): boolean {
+  if (!account.lock) return false;
+  return account.lock.until === null || now < new Date(account.lock.until);
+}
+
+/** Events that end every session of the account at once. */
+export const SESSION_ENDING_EVENTS = [
+  'PasswordResetRequested',
+  'PasswordChanged',
+  'AccountLocked',
+  'AccountSuspended',
+] as const satisfies readonly AccountEvent['type'][];

@@ -1,0 +1,73 @@
+import {
+  defineEvent,
+  Id,
+  Nullable,
+  OneOf,
+  Text,
+  type EventOf,
+  type NewEventOf,
+} from '@keyledger/event-store';
+import { Type } from '@sinclair/typebox';
+
+export const CHANNEL_KINDS = ['EMAIL', 'PHONE'] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+const ofThePerson = { subject: '$stream', class: 'pii' } as const;
+
+/** The stream is the person: `employee-<employeeId>`; what identifies them goes with their key. */
+export const EmployeeRegistered = defineEvent({
+  type: 'EmployeeRegistered',
+  schema: Type.Object({
+    name: Text(100),
+    /** The company's own number for the person, unique within the organization. */
+    employeeNumber: Nullable(Text(64)),
+    /** `YYYY-MM-DD`; kept only to refuse it in passwords. */
+    birthDate: Nullable(Type.String({ format: 'date' })),
+    departmentId: Nullable(Id),
+    origin: OneOf(['SETUP', 'ADMIN', 'IMPORT', 'COMMAND_LINE']),
+  }),
+  personal: { name: ofThePerson, employeeNumber: ofThePerson, birthDate: ofThePerson },
+});
+
+/** What is not in the list stayed as it was; the whole record is written, so that no reader has to merge. */
+export const EmployeeDetailsChanged = defineEvent({
+  type: 'EmployeeDetailsChanged',
+  schema: Type.Object({
+    name: Text(100),
+    employeeNumber: Nullable(Text(64)),
+    birthDate: Nullable(Type.String({ format: 'date' })),
+    changed: Type.Array(OneOf(['name', 'employeeNumber', 'birthDate']), {
+      minItems: 1,
+      maxItems: 3,
+    }),
+  }),
+  personal: { name: ofThePerson, employeeNumber: ofThePerson, birthDate: ofThePerson },
+});
+
+export const EmployeeMovedDepartment = defineEvent({
+  type: 'EmployeeMovedDepartment',
+  schema: Type.Object({ fromDepartmentId: Nullable(Id), toDepartmentId: Nullable(Id) }),
+});
+
+/** Somebody says that this reaches the person; nobody has proved it (ASSERTED until a code came back). */
+export const RecoveryChannelAsserted = defineEvent({
+  type: 'RecoveryChannelAsserted',
+  schema: Type.Object({ channelId: Id, kind: OneOf(CHANNEL_KINDS), destination: Text(254) }),
+  personal: { destination: ofThePerson },
+});
+
+export const RecoveryChannelRemoved = defineEvent({
+  type: 'RecoveryChannelRemoved',
+  schema: Type.Object({ channelId: Id }),
+});
+
+export const employeeEvents = [
+  EmployeeRegistered,
+  EmployeeDetailsChanged,
+  EmployeeMovedDepartment,
+  RecoveryChannelAsserted,
+  RecoveryChannelRemoved,
+] as const;
+
+export type EmployeeEvent = EventOf<(typeof employeeEvents)[number]>;
+export type NewEmployeeEvent = NewEventOf<(typeof employeeEvents)[number]>;

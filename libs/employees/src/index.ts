@@ -1,0 +1,2 @@
+export * from './employee.events.js';
+export * from './employee.state.js';
