@@ -1,0 +1,40 @@
+import { GraphQLError } from 'graphql';
+import type { Problem } from '../problems/problem.type.js';
+
+/** Codes of errors that stand outside of mutation unions (`errors[].extensions.code`). */
+export const ERROR_CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_REQUEST',
+  'TOO_COMPLEX',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'INTERNAL',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface ErrorDetails {
+  /** The same reason as a mutation's union would give it, where there is one. */
+  readonly problem?: Problem;
+  /** Whole seconds after which trying again makes sense. */
+  readonly retryAfter?: number;
+}
+
+/** An error meant for the caller: its message is shown as it is, so it holds nothing private. */
+export function graphqlError(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+  return new GraphQLError(message, { extensions: { code, ...details } });
+}
+
+/** Nobody is signed in, or the session has ended. */
+export const unauthenticated = () => graphqlError('UNAUTHENTICATED', 'Sign in first');
+
+/** The request cannot be understood as it is; `problem` says which part. */
+export const badRequest = (message: string, problem?: Problem) =>
+  graphqlError('BAD_REQUEST', message, problem ? { problem } : {});
+
+/** Deeper, costlier or with more aliases than the limits allow. */
+export const tooComplex = (message: string) => graphqlError('TOO_COMPLEX', message);
+
+/** A part that is needed cannot be reached. @param retryAfter whole seconds. */
+export const unavailable = (retryAfter = 5) =>
+  graphqlError('UNAVAILABLE', 'Temporarily unavailable', { retryAfter });

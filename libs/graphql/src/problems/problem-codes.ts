@@ -1,0 +1,69 @@
+/**
+ * Every reason a caller can meet, for ever: clients branch on these codes, so a code is added (one line) but
+ * never renamed or removed; a test compares this list with the released one. The text is the schema's
+ * description; what people read comes from the `problem.<Code>` messages.
+ */
+export const PROBLEM_CODES = {
+  // Members of every mutation's union.
+  Forbidden: 'The caller may not do this.',
+  NotFound: 'No such object within the caller’s reach.',
+  Conflict: 'The object changed since the caller saw it.',
+  RateLimited: 'Too many attempts; try again after `retryAfter` seconds.',
+  Busy: 'The service has more work than it can take at the moment; try again after `retryAfter` seconds.',
+  InvalidInput: 'An input value breaks a rule; `path` names it.',
+  // Reading.
+  CursorMismatch: 'The cursor belongs to another list, filter or order.',
+  // Access.
+  PasswordChangeRequired: 'The own password must be changed first.',
+  RankTooHigh: 'The other person’s role is equal to or higher than the caller’s.',
+  OwnAccount: 'The admin path is not for the caller’s own account.',
+  LastOwner: 'The organization would be left without an owner.',
+  // Organizations.
+  DomainTaken: 'The mail domain belongs to an organization already.',
+  DomainUnknown: 'The organization does not have this mail domain.',
+  DepartmentUnknown: 'No such department in the organization.',
+  DepartmentExists: 'A department of this name is there already.',
+  SetupAlreadyDone: 'The organization was set up before.',
+  // Employees.
+  EmployeeNumberTaken: 'Another employee has this number.',
+  EmployeeLeft: 'The employee has left.',
+  EmployeeUnknown: 'No such employee in the organization.',
+  // Accounts.
+  AddressTaken: 'The address is in use.',
+  AccountUnknown: 'No such account in the organization.',
+  AccountClosed: 'The account is closed.',
+  AccountLocked: 'The account is locked.',
+  AccountNotLocked: 'The account is not locked.',
+  AccountSuspended: 'The account is suspended.',
+  AccountNotSuspended: 'The account is not suspended.',
+  AlreadyExists: 'It is there already.',
+  ReasonRequired: 'A reason code is required.',
+  NoRecoveryChannel: 'The person has no channel that a link could be sent to.',
+  ResetInProgress: 'A reset of this account is being carried out at the provider.',
+  ProviderRefused: 'The mailbox provider refused the change.',
+  ProviderUnsupported: 'The mailbox provider cannot carry out this change.',
+  // Credentials and sign-in.
+  PasswordTooWeak: 'The password breaks the organization’s rules; `params` name them.',
+  PasswordSameAsOld: 'The new password is the old one.',
+  CurrentPasswordWrong: 'The current password is not right.',
+  CredentialLost: 'The stored credential is missing; the account needs a reset.',
+  CredentialUnknown: 'The account has no password with Keyledger yet; it needs a reset.',
+  TemporaryPasswordExpired: 'The temporary password has expired.',
+  LinkExpired: 'The link has expired.',
+  LinkUsed: 'The link was used before.',
+  LinkUnknown: 'No such link.',
+  SignInRefused: 'Address or password is not right.',
+  SignInThrottled: 'Too many sign-in attempts; try again after `retryAfter` seconds.',
+  SessionEnded: 'The session has ended.',
+  // Imports.
+  ImportUnreadable: 'The file cannot be read as a table.',
+  ImportTooLarge: 'The file has more rows or bytes than allowed.',
+  ImportHeaderUnknown: 'A column of the file cannot be told from its header.',
+  ImportRunning: 'Another import of the organization is running.',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEM_CODES, code);
+}

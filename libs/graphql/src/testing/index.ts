@@ -1,0 +1,2 @@
+export * from './a-request.js';
+export * from './schema-of.js';
