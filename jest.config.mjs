@@ -14,8 +14,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': ['@swc/jest'] },
   moduleNameMapper: { ...sources, '^(\\.{1,2}/.*)\\.js$': '$1' },
-  globalSetup: '<rootDir>/test/setup/start-postgres.ts',
-  globalTeardown: '<rootDir>/test/setup/stop-postgres.ts',
+  globalSetup: '<rootDir>/test/setup/start-postgres.mjs',
+  globalTeardown: '<rootDir>/test/setup/stop-postgres.mjs',
   testTimeout: 30_000,
   maxWorkers: 2,
 };

@@ -1,1 +1,6 @@
+export * from './dedicated-connection.js';
+export * from './embedded/embedded-postgres-error.js';
+export * from './embedded/start-embedded-postgres.js';
+export * from './migrate.js';
 export * from './migration.js';
+export * from './postgres.js';

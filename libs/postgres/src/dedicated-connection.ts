@@ -1,0 +1,107 @@
+import pg from 'pg';
+
+/** The server side notices within seconds that a host died, and gives its locks free. */
+const SERVER_KEEPALIVES =
+  '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2';
+
+export interface DedicatedConnectionOptions {
+  /** Shown in pg_stat_activity. */
+  readonly name: string;
+  /** Called once when the connection is lost without `close()`; LISTENs and session locks are gone then. */
+  readonly onLost?: (error: Error) => void;
+}
+
+/**
+ * One connection outside the pool, for what belongs to a session: LISTEN and session locks. It does not reconnect,
+ * because a lock that was lost must be noticed: `onLost` tells the owner, who opens another one. Its error events never
+ * crash the process; a query on a lost connection is rejected.
+ */
+export class DedicatedConnection {
+  readonly #client: pg.Client;
+  readonly #listeners = new Map<string, (payload: string) => void>();
+  #state: 'open' | 'closed' | 'lost' = 'open';
+
+  private constructor(client: pg.Client, options: DedicatedConnectionOptions) {
+    this.#client = client;
+    const lose = (error: Error) => {
+      if (this.#state !== 'open') return;
+      this.#state = 'lost';
+      options.onLost?.(error);
+    };
+    client.on('error', lose);
+    client.on('end', () => lose(new Error(`The connection ${options.name} has ended`)));
+    client.on('notification', ({ channel, payload }) =>
+      this.#listeners.get(channel)?.(payload ?? ''),
+    );
+  }
+
+  /** @throws what `pg` throws when there is no connection to be had. */
+  static async open(
+    config: pg.ClientConfig,
+    options: DedicatedConnectionOptions,
+  ): Promise<DedicatedConnection> {
+    const client = new pg.Client({
+      ...config,
+      application_name: options.name,
+      keepAlive: true,
+      options: [config.options, SERVER_KEEPALIVES].filter(Boolean).join(' '),
+    });
+    const connection = new DedicatedConnection(client, options);
+    try {
+      await client.connect();
+    } catch (error) {
+      connection.#state = 'closed';
+      await client.end();
+      throw error;
+    }
+    return connection;
+  }
+
+  /** False once it was closed or lost. */
+  get isOpen(): boolean {
+    return this.#state === 'open';
+  }
+
+  async query<Row extends pg.QueryResultRow>(
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    const { rows } = await this.#client.query<Row>(text, [...values]);
+    return rows;
+  }
+
+  /** Calls `onNotify` with the payload of each NOTIFY on `channel`, from when the promise resolves. */
+  async listen(channel: string, onNotify: (payload: string) => void): Promise<void> {
+    this.#listeners.set(channel, onNotify);
+    await this.#client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+  }
+
+  /**
+   * Takes the session lock of that name if nobody has it; it is held until `unlock`, `close` or death.
+   * @returns whether it is ours now.
+   */
+  async tryLock(name: string): Promise<boolean> {
+    const [row] = await this.query<{ locked: boolean }>(
+      'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS locked',
+      [name],
+    );
+    return row?.locked === true;
+  }
+
+  /** Takes the session lock of that name together with others who share it; waits for an exclusive holder. */
+  async lockShared(name: string): Promise<void> {
+    await this.query('SELECT pg_advisory_lock_shared(hashtextextended($1, 0))', [name]);
+  }
+
+  /** Gives up every session lock of this connection. */
+  async unlockAll(): Promise<void> {
+    await this.query('SELECT pg_advisory_unlock_all()');
+  }
+
+  /** Ends the session; its locks and LISTENs end with it. Safe to call twice and after a loss. */
+  async close(): Promise<void> {
+    const wasOpen = this.isOpen;
+    if (this.#state === 'open') this.#state = 'closed';
+    if (wasOpen) await this.#client.end();
+  }
+}

@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import type { Secret } from '@keyledger/kernel';
+import type { Binaries } from './binaries.js';
+import type { ClusterPlace } from './cluster-folder.js';
+import { EmbeddedPostgresError } from './embedded-postgres-error.js';
+
+/** The superuser that Keyledger connects as. */
+export const DATABASE_USER = 'keyledger';
+
+/**
+ * Makes the cluster if there is none: UTF-8, the builtin C.UTF-8 locale (sorting is the same on every system), checksums,
+ * and scram-sha-256 with the given password. It is made beside its place and renamed, so that a crash leaves no half
+ * cluster and of two processes that begin together one wins.
+ *
+ * @throws EmbeddedPostgresError WRONG_VERSION when a cluster of another major version is there.
+ */
+export async function initialiseCluster(
+  place: ClusterPlace,
+  binaries: Binaries,
+  password: Secret,
+): Promise<void> {
+  if (existsSync(place.clusterFolder)) {
+    refuseOtherVersion(place.clusterFolder, binaries.majorVersion);
+    return;
+  }
+  const half = `${place.clusterFolder}.new-${randomBytes(4).toString('hex')}`;
+  const passwordFile = `${half}.password`;
+  mkdirSync(half, { mode: 0o700 });
+  writeFileSync(passwordFile, `${password.reveal()}\n`, { mode: 0o600, flag: 'wx' });
+  if (place.user) {
+    for (const path of [half, passwordFile]) chownSync(path, place.user.uid, place.user.gid);
+  }
+  try {
+    await runInitdb(binaries.initdb, half, passwordFile, place);
+    renameSync(half, place.clusterFolder);
+  } catch (error) {
+    rmSync(half, { recursive: true, force: true });
+    if (!existsSync(place.clusterFolder)) throw error;
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+function refuseOtherVersion(clusterFolder: string, majorVersion: string): void {
+  const file = join(clusterFolder, 'PG_VERSION');
+  const found = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+  if (found === majorVersion) return;
+  throw new EmbeddedPostgresError(
+    'WRONG_VERSION',
+    found === undefined
+      ? `${clusterFolder} exists and is not a PostgreSQL cluster. Move it away, or put the database back from a backup.`
+      : `The database in ${clusterFolder} was made by PostgreSQL ${found}; this release brings ${majorVersion}. ` +
+          'Make a backup with the release that made it (keyledger backup), move the folder away, and restore into this one.',
+  );
+}
+
+async function runInitdb(
+  initdb: string,
+  folder: string,
+  passwordFile: string,
+  place: ClusterPlace,
+): Promise<void> {
+  const initialising = spawn(
+    initdb,
+    [
+      `--pgdata=${folder}`,
+      `--username=${DATABASE_USER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      // What the operating system's library still decides; C exists on every one.
+      '--locale=C',
+      '--data-checksums',
+    ],
+    { ...place.user, cwd: place.home, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let output = '';
+  initialising.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  initialising.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const status = await new Promise<number | null>((resolve, rejected) => {
+    initialising.once('error', rejected);
+    initialising.once('close', resolve);
+  });
+  if (status === 0) return;
+  const full = /no space left on device/i.test(output);
+  throw new EmbeddedPostgresError(
+    full ? 'DISK_FULL' : 'INITIALISATION_FAILED',
+    full
+      ? `The disk that holds ${place.home} is full; a new database needs about 60 MB. Free some space and start again.`
+      : `The database could not be made in ${place.home}: ${output.trim().split('\n').slice(-5).join(' ')}`,
+  );
+}

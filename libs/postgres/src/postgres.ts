@@ -1,0 +1,45 @@
+import type { Secret } from '@keyledger/kernel';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+export interface PostgresOptions {
+  /** The most connections the pool opens; 10 unless told. */
+  readonly max?: number;
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/**
+ * The process's connection pool, raw (`pool`) and typed (`tables`). Also the Nest token. `bigint` columns arrive as
+ * strings and `timestamptz` as `Date`, as `pg` has it.
+ */
+export class Postgres {
+  readonly pool: pg.Pool;
+  /** What the pool connects with, for a {@link DedicatedConnection} to the same database. */
+  readonly config: pg.PoolConfig;
+  readonly #kysely: Kysely<object>;
+
+  private constructor(config: pg.PoolConfig, options: PostgresOptions) {
+    this.config = config;
+    this.pool = new pg.Pool({ ...config, max: options.max ?? config.max ?? 10 });
+    // Without a listener, a connection that breaks while idle would end the process.
+    this.pool.on('error', (error) => options.onIdleError?.(error));
+    this.#kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool: this.pool }) });
+  }
+
+  /** Opens no connection yet. @param source a `postgres://` URL or what `pg.Pool` takes. */
+  static connect(source: pg.PoolConfig | Secret, options: PostgresOptions = {}): Postgres {
+    const config = 'reveal' in source ? { connectionString: source.reveal() } : source;
+    return new Postgres(config, options);
+  }
+
+  /** The one Kysely instance, typed for the caller's tables. */
+  tables<Tables>(): Kysely<Tables> {
+    return this.#kysely as Kysely<unknown> as Kysely<Tables>;
+  }
+
+  /** Waits for running queries, then closes every connection. Safe to call twice. */
+  async close(): Promise<void> {
+    if (!this.pool.ended && !this.pool.ending) await this.pool.end();
+  }
+}
