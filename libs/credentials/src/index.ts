@@ -1,1 +1,3 @@
+export * from './generate-password/index.js';
 export * from './hashing/index.js';
+export * from './rules/index.js';

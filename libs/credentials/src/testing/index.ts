@@ -1,1 +1,2 @@
 export * from './fixed-key-ring.js';
+export * from './password-subjects.js';
