@@ -8,6 +8,8 @@ export interface Loaded<State> {
   readonly head: ExpectedHead;
   /** Of the stream's last event; null for a stream without events. */
   readonly position: Position | null;
+  /** When the stream's last event was written; null for a stream without events. */
+  readonly recordedAt: string | null;
 }
 
 export type Executed<State, Event extends DomainEvent> =
@@ -43,6 +45,8 @@ export abstract class AggregateStore {
   /**
    * Carries a command out once. A conflict is decided again, unless `context.expectedRevision` was given and
    * differs: that answers the rejection `Conflict`. Unavailability is retried with the same bytes, then thrown.
+   * Also rejected: `Conflict` with the path `commandId` when that command was carried out on another stream,
+   * `Busy` when the stream moved on at every attempt or too many appends are waiting.
    */
   abstract execute<State, New extends DomainEvent, Event extends DomainEvent>(
     execution: Execution<State, New, Event>,

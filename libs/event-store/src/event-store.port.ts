@@ -88,6 +88,35 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
+/** More appends are waiting than the store takes on; nothing was written. Try again after a moment. */
+export class StoreBusy extends Error {
+  override readonly name = 'StoreBusy';
+}
+
+/** These event ids are in another stream: the same command was carried out on something else. */
+export class EventIdTaken extends Error {
+  override readonly name = 'EventIdTaken';
+
+  constructor(
+    readonly stream: string,
+    readonly eventId: string,
+  ) {
+    super(`The event ${eventId} was meant for ${stream} and is stored in another stream`);
+  }
+}
+
+/** The store will never take these events: they break a rule of the database itself. Nothing was written. */
+export class AppendRefused extends Error {
+  override readonly name = 'AppendRefused';
+
+  constructor(
+    readonly stream: string,
+    options: ErrorOptions,
+  ) {
+    super(`The store refused an append to ${stream}`, options);
+  }
+}
+
 /** A position of another log was given; carrying on would skip or repeat events. */
 export class ForeignPosition extends Error {
   override readonly name = 'ForeignPosition';
@@ -96,7 +125,8 @@ export class ForeignPosition extends Error {
 export abstract class EventStore {
   /**
    * Appends one decision to one stream, whole or not at all, durable when it resolves.
-   * @throws StreamConflict when the head is another, StoreUnavailable when the store cannot be reached.
+   * @throws StreamConflict when the head is another, StoreUnavailable when the store cannot be reached,
+   *   StoreBusy when too many appends wait, EventIdTaken and AppendRefused for what can never succeed.
    */
   abstract append(
     stream: string,

@@ -1,6 +1,17 @@
 export * from './aggregate.js';
 export * from './aggregate-store.port.js';
+export * from './aggregates/event-sourced-aggregates.js';
+export * from './aggregates/verify-stream.js';
+export type { FoldCacheOptions } from './aggregates/fold-cache.js';
+export * from './codec/canonical-json.js';
+export * from './codec/chain.js';
+export * from './codec/codec-errors.js';
+export * from './codec/event-codec.js';
 export * from './codec/event-definition.js';
+export * from './codec/event-registry.js';
 export * from './codec/field-schemas.js';
+export * from './data-keys/data-keys.port.js';
+export * from './data-keys/key-scope.js';
 export * from './event-store.port.js';
 export * from './recorded-event.js';
+export * from './stream-name.js';

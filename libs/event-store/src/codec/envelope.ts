@@ -1,0 +1,58 @@
+import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+
+/**
+ * A personal value as the log keeps it (standards: privacy-eventlog §B): AES-256-GCM, 96-bit random IV,
+ * 128-bit tag; `k` names the data key; binary members in base64.
+ */
+export interface Envelope {
+  readonly $enc: 1;
+  readonly k: string;
+  readonly iv: string;
+  readonly ct: string;
+  readonly tag: string;
+}
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+export function isEnvelope(value: unknown): value is Envelope {
+  return typeof value === 'object' && value !== null && '$enc' in value;
+}
+
+/** Binds a ciphertext to its subject, event and field, so that swapping two of them is noticed. */
+export function fieldContext(
+  subjectId: string,
+  type: string,
+  eventId: string,
+  fieldPath: string,
+): string {
+  return `${subjectId}|${type}|${eventId}|${fieldPath}`;
+}
+
+/** @param plaintext canonical JSON of the value. @param iv given only to reproduce known vectors. */
+export function sealField(
+  key: Buffer,
+  keyId: string,
+  context: string,
+  plaintext: string,
+  iv: Buffer = randomIv(),
+): Envelope {
+  const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+  cipher.setAAD(Buffer.from(context, 'utf8'));
+  const ct = cipher.update(plaintext, 'utf8', 'base64') + cipher.final('base64');
+  const tag = cipher.getAuthTag().toString('base64');
+  return { $enc: 1, k: keyId, iv: iv.toString('base64'), ct, tag };
+}
+
+/** @returns the JSON text of the value. @throws when key, context or bytes are not the ones sealed. */
+export function openField(key: Buffer, context: string, envelope: Envelope): string {
+  const iv = Buffer.from(envelope.iv, 'base64');
+  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(context, 'utf8'));
+  decipher.setAuthTag(Buffer.from(envelope.tag, 'base64'));
+  return decipher.update(envelope.ct, 'base64', 'utf8') + decipher.final('utf8');
+}
+
+function randomIv(): Buffer {
+  return randomFillSync(Buffer.allocUnsafe(IV_BYTES));
+}

@@ -1,0 +1,153 @@
+import type { DomainEvent } from '@keyledger/kernel';
+import type { DataKey, DataKeys } from '../data-keys/data-keys.port.js';
+import type { EncodedEvent, StoredEvent, StreamHead } from '../event-store.port.js';
+import type { CommandContext, RecordedEvent } from '../recorded-event.js';
+import { canonicalJson } from './canonical-json.js';
+import { chainOf, GENESIS, verifyChain } from './chain.js';
+import { CorruptEvent, InvalidEvent, UnknownEvent, UnstorableValue } from './codec-errors.js';
+import { isEnvelope } from './envelope.js';
+import { eventIdOf } from './event-id.js';
+import type { EventRegistry, RegisteredEvent } from './event-registry.js';
+import { decodeMetadata, encodeMetadata } from './metadata.js';
+import { decrypted, encrypted, personalFields, refuseForeignFields } from './personal-fields.js';
+import { aggregateIdOf } from '../stream-name.js';
+
+/** The stream's end as the codec needs it: `recordedAt` never runs backwards within a stream. */
+export type CodecHead = (StreamHead & { readonly recordedAt: string }) | 'none';
+
+/** Most UTF-8 bytes that an event's data and metadata have together. */
+export const MAX_EVENT_BYTES = 65_536;
+
+type Data = Readonly<Record<string, unknown>>;
+
+/**
+ * Turns decisions into what the log keeps, and back: schema check, encryption by scope, event ids, hash chain
+ * (design §4). Encodes once for each decision; a transport retry sends the same bytes again.
+ */
+export class EventCodec {
+  constructor(
+    private readonly registry: EventRegistry,
+    private readonly keys: DataKeys,
+  ) {}
+
+  /**
+   * @param attempt counts decisions of one command from 1: a re-decision gets new event ids.
+   * @throws InvalidEvent, UnstorableValue, SubjectErased, UnknownEvent; nothing is written then.
+   */
+  async encode(
+    stream: string,
+    head: CodecHead,
+    newEvents: readonly DomainEvent[],
+    context: CommandContext,
+    now: Date,
+    attempt = 1,
+  ): Promise<EncodedEvent[]> {
+    aggregateIdOf(stream);
+    const time = now.toISOString();
+    const occurredAt = context.occurredAt?.toISOString() ?? time;
+    const recordedAt = head === 'none' || time > head.recordedAt ? time : head.recordedAt;
+    const plans = newEvents.map((event) => this.plan(stream, event, occurredAt));
+    const scopes = plans.flatMap(({ fields }) => fields.map(({ scope }) => scope));
+    const keys = await this.keys.forWriting(scopes, context.organizationId);
+
+    let chain = head === 'none' ? GENESIS : head.chain;
+    let revision = head === 'none' ? 0 : head.revision + 1;
+    return plans.map(({ definition, data, fields }, n) => {
+      const { type, version: schemaVersion } = definition;
+      const eventId = eventIdOf(context, attempt, n);
+      const event = {
+        eventId,
+        type,
+        schemaVersion,
+        occurredAt,
+        data: canonicalJson(encrypted(data, fields, keys, `${type}.v${schemaVersion}`, eventId)),
+        meta: encodeMetadata(context, recordedAt, schemaVersion),
+      };
+      refuseOversize(event.data, event.meta);
+      chain = chainOf(chain, stream, revision, event);
+      revision += 1;
+      return { ...event, chain };
+    });
+  }
+
+  /** @throws CorruptEvent, UnknownEvent, DataKeyLost; an erased value is no error but reads as `ERASED`. */
+  async decode(stored: StoredEvent): Promise<RecordedEvent> {
+    const [event] = await this.decodeAll([stored]);
+    return event as RecordedEvent;
+  }
+
+  /** Decodes a batch in order, fetching its keys at once. */
+  async decodeAll(stored: readonly StoredEvent[]): Promise<RecordedEvent[]> {
+    const parsed = stored.map((event) => parseData(event));
+    const keyIds = new Set(
+      parsed.flatMap((data) =>
+        Object.values(data).flatMap((value) => (isEnvelope(value) ? [value.k] : [])),
+      ),
+    );
+    const keys = await this.keys.forReading([...keyIds]);
+    return stored.map((event, index) => this.read(event, parsed[index] as Data, keys));
+  }
+
+  /** Whether the event's chain follows from `previousHex` (`GENESIS` before revision 0). */
+  verifyChain(previousHex: string, stored: StoredEvent): boolean {
+    return verifyChain(previousHex, stored);
+  }
+
+  /** Calls back after keys were destroyed: whoever caches decoded events drops them. */
+  onErasure(listener: () => void): void {
+    this.keys.onShredded(listener);
+  }
+
+  private plan(stream: string, event: DomainEvent, occurredAt: string) {
+    const definition = this.registry.get(event.type);
+    const problems = definition.checkWritten(event.data);
+    if (problems.length > 0) throw new InvalidEvent(event.type, problems);
+    const data = event.data as Data;
+    return { definition, data, fields: personalFields(definition, stream, data, occurredAt) };
+  }
+
+  private read(
+    stored: StoredEvent,
+    parsed: Data,
+    keys: ReadonlyMap<string, DataKey>,
+  ): RecordedEvent {
+    const { eventId, stream, revision, position, occurredAt, type, schemaVersion } = stored;
+    const definition = this.registry.get(type);
+    if (schemaVersion > definition.version) {
+      throw new UnknownEvent(`${type} version ${schemaVersion} is newer than this program`);
+    }
+    const metadata = decodeMetadata(eventId, stored.meta, schemaVersion);
+    if (schemaVersion === definition.version) refuseForeignFields(stored, definition, parsed);
+    const data = upcast(decrypted(stored, parsed, keys), schemaVersion, definition);
+    const problems = definition.checkRead(data);
+    if (problems.length > 0) throw new CorruptEvent(eventId, `${type} ${problems.join('; ')}`);
+    return { type, data, eventId, stream, revision, position, occurredAt, metadata };
+  }
+}
+
+function upcast(data: Data, from: number, definition: RegisteredEvent): Data {
+  let lifted = data;
+  for (let version = from; version < definition.version; version += 1) {
+    const hop = definition.upcasters[version];
+    if (!hop) throw new UnknownEvent(`${definition.type} has no upcaster from version ${version}`);
+    lifted = hop({ ...lifted });
+  }
+  return lifted;
+}
+
+function parseData(stored: StoredEvent): Data {
+  try {
+    return JSON.parse(stored.data) as Data;
+  } catch (cause) {
+    throw new CorruptEvent(stored.eventId, `its data is not JSON (${(cause as Error).name})`);
+  }
+}
+
+function refuseOversize(data: string, meta: string): void {
+  // A UTF-16 unit is at most three UTF-8 bytes: most events need no counting.
+  if ((data.length + meta.length) * 3 <= MAX_EVENT_BYTES) return;
+  const bytes = Buffer.byteLength(data) + Buffer.byteLength(meta);
+  if (bytes > MAX_EVENT_BYTES) {
+    throw new UnstorableValue('', `the event has ${bytes} bytes, more than ${MAX_EVENT_BYTES}`);
+  }
+}
