@@ -4,3 +4,5 @@ export * from './embedded/start-embedded-postgres.js';
 export * from './migrate.js';
 export * from './migration.js';
 export * from './postgres.js';
+export * from './key-identity.js';
+export * from './server-check.js';
