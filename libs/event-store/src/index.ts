@@ -3,6 +3,7 @@ export * from './aggregate-store.port.js';
 export * from './aggregates/event-sourced-aggregates.js';
 export * from './aggregates/verify-stream.js';
 export type { FoldCacheOptions } from './aggregates/fold-cache.js';
+export * from './claims/index.js';
 export * from './codec/canonical-json.js';
 export * from './codec/chain.js';
 export * from './codec/codec-errors.js';
