@@ -1,3 +1,10 @@
+export * from './event-decoder.port.js';
+export type { Generation, GenerationKey, GenerationState, Stop } from './generations/generation.js';
+export * from './positions/postgres-read-positions.js';
+export * from './positions/read-model-not-ready.js';
 export * from './projection.js';
+export * from './projections.migrations.js';
 export * from './reactor.js';
 export * from './read-position.port.js';
+export * from './runner-observer.port.js';
+export * from './runner/projection-runner.js';

@@ -1,0 +1,7 @@
+import type { RecordedEvent, StoredEvent } from '@keyledger/event-store';
+
+/** What runners need of the event codec: verified, upcast, decrypted events, keys fetched once a batch. */
+export interface EventDecoder {
+  /** @throws when any of the events does not decode; the runner then decodes one by one to find it. */
+  decodeAll(events: readonly StoredEvent[]): Promise<readonly RecordedEvent[]>;
+}

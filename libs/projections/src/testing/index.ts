@@ -1,0 +1,2 @@
+export * from './memory-log.js';
+export * from './project-events.js';
