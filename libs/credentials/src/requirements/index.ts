@@ -1,0 +1,2 @@
+export * from './reject-weak-password.js';
+export * from './requirements.js';

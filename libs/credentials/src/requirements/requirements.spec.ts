@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { LOCALES, Secret } from '@keyledger/kernel';
+import { checkPassword, PASSWORD_RULE_CODES } from '../rules/index.js';
+import { examplePolicy, zhangXiaoming } from '../testing/index.js';
+import { rejectWeakPassword } from './reject-weak-password.js';
+import { requirements } from './requirements.js';
+
+describe('the requirements of a policy', () => {
+  it('list every rule once, with its numbers, in the order of the pipeline', () => {
+    const listed = requirements(examplePolicy, 'en');
+    expect(listed.map(({ code }) => code)).toEqual(PASSWORD_RULE_CODES);
+    expect(listed[0]).toEqual({
+      code: 'TOO_SHORT',
+      sentence: 'At least 10 characters.',
+      parameters: { min: 10 },
+    });
+  });
+
+  it.each(LOCALES)('have a sentence of their own for each rule in %s', (locale) => {
+    const sentences = requirements(examplePolicy, locale).map(({ sentence }) => sentence);
+    expect(new Set(sentences).size).toBe(PASSWORD_RULE_CODES.length);
+  });
+
+  it('are written in Chinese where Chinese is asked for', () => {
+    expect(requirements(examplePolicy, 'zh-CN')[0]?.sentence).toBe('至少 10 个字符。');
+  });
+
+  it('leave out what the policy does not ask for', () => {
+    const classes = { upper: false, lower: true, digit: true, special: false };
+    const lenient = { ...examplePolicy, classes, forbidPersonal: false };
+    expect(requirements(lenient, 'en').map(({ code }) => code)).toEqual([
+      'TOO_SHORT',
+      'TOO_LONG',
+      'UNREADABLE_CHARACTER',
+      'MISSING_LOWER',
+      'MISSING_DIGIT',
+    ]);
+  });
+});
+
+it('a refused password is refused with the rules it breaks, and without itself', () => {
+  const verdict = checkPassword(new Secret('Zhang1988'), zhangXiaoming, examplePolicy);
+  expect(rejectWeakPassword(verdict, ['newPassword'])).toMatchObject({
+    code: 'PasswordTooWeak',
+    params: {
+      min: 10,
+      rules: 'TOO_SHORT,MISSING_SPECIAL,CONTAINS_NAME,CONTAINS_ACCOUNT,CONTAINS_BIRTHDATE',
+    },
+    path: ['newPassword'],
+  });
+});
