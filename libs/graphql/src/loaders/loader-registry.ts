@@ -25,6 +25,11 @@ export class LoaderRegistry {
     }
     return loader;
   }
+
+  /** Forgets what was loaded: between two events of one subscription. */
+  clear(): void {
+    this.#loaders.clear();
+  }
 }
 
 /** Puts the rows of a query into the order of the keys that were asked for; null where there is none. */

@@ -1,2 +1,3 @@
 export * from './a-request.js';
 export * from './schema-of.js';
+export * from './test-key-ring.js';
