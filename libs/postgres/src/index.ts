@@ -1,3 +1,4 @@
+export { holdsCluster } from './embedded/cluster-folder.js';
 export * from './dedicated-connection.js';
 export * from './embedded/embedded-postgres-error.js';
 export * from './embedded/start-embedded-postgres.js';

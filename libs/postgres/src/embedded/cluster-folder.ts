@@ -1,4 +1,11 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { canEnter, reachableFolder } from './reachable-folder.js';
@@ -13,6 +20,7 @@ export interface ClusterPlace {
   readonly user: ServerUser | undefined;
 }
 
+const CLUSTER = 'postgres';
 const POINTER = 'postgres.location';
 
 /**
@@ -25,7 +33,7 @@ export function placeCluster(dataFolder: string, log: (line: string) => void): C
   const pointer = join(folder, POINTER);
   if (existsSync(pointer)) return followPointer(pointer, log);
 
-  const clusterFolder = join(folder, 'postgres');
+  const clusterFolder = join(folder, CLUSTER);
   const user = serverUser(clusterFolder);
   if (user && !canEnter(folder, user)) {
     if (existsSync(clusterFolder)) throw unreachable(clusterFolder, user);
@@ -33,7 +41,13 @@ export function placeCluster(dataFolder: string, log: (line: string) => void): C
     writeFileSync(pointer, `${home}\n`, { mode: 0o644 });
     return followPointer(pointer, log);
   }
+  refuseForeign(clusterFolder);
   return { clusterFolder, home: folder, user };
+}
+
+/** Whether a database was made in this data folder before, so that its keys must exist too. */
+export function holdsCluster(dataFolder: string): boolean {
+  return existsSync(join(dataFolder, CLUSTER)) || existsSync(join(dataFolder, POINTER));
 }
 
 function followPointer(pointer: string, log: (line: string) => void): ClusterPlace {
@@ -46,7 +60,8 @@ function followPointer(pointer: string, log: (line: string) => void): ClusterPla
     );
   }
   log(`The database lies in ${home}, since PostgreSQL's user cannot enter the data folder.`);
-  const clusterFolder = join(home, 'postgres');
+  const clusterFolder = join(home, CLUSTER);
+  refuseForeign(clusterFolder);
   return { clusterFolder, home, user: serverUser(clusterFolder) };
 }
 
@@ -55,5 +70,17 @@ function unreachable(clusterFolder: string, user: ServerUser): EmbeddedPostgresE
     'UNREACHABLE_FOLDER',
     `The database in ${clusterFolder} cannot be entered by the user that PostgreSQL runs as (uid ${user.uid}). ` +
       'Let others enter the folders above it (chmod o+x), or start Keyledger as the owner of that folder.',
+  );
+}
+
+/** PostgreSQL runs as the owner of its files only, and only root can become that user. */
+function refuseForeign(clusterFolder: string): void {
+  const owner = statSync(clusterFolder, { throwIfNoEntry: false })?.uid;
+  const self = process.getuid?.();
+  if (owner === undefined || self === undefined || self === 0 || owner === self) return;
+  throw new EmbeddedPostgresError(
+    'FOREIGN_FOLDER',
+    `The database in ${clusterFolder} belongs to uid ${owner}, and this process runs as uid ${self}. ` +
+      `Start Keyledger as that user or as root, or hand the folder over: chown -R ${self} ${clusterFolder}`,
   );
 }

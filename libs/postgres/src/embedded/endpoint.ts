@@ -1,4 +1,12 @@
-import { chmodSync, chownSync, lstatSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,28 +24,43 @@ const PORT = 5432;
 /** `sockaddr_un` holds 107 bytes; a longer path is fatal to the server. */
 const SOCKET_PATH_LIMIT = 107;
 
-/** The endpoint to connect to, and to listen on if nobody does yet. */
+/**
+ * Where the server of this cluster listens, or shall listen if there is none. A running server is found where its own
+ * postmaster.pid says, since it may have been started with another TMPDIR.
+ */
 export async function endpointOf(place: ClusterPlace): Promise<Endpoint> {
+  const recorded = recordedEndpoint(place.clusterFolder);
   if (process.platform === 'win32') {
-    return { host: '127.0.0.1', port: portInUse(place.clusterFolder) ?? (await freePort()) };
+    return { host: '127.0.0.1', port: recorded?.port ?? (await freePort()) };
   }
-  return { host: socketFolder(place), port: PORT };
+  const folder = recorded?.socketFolder;
+  if (folder && existsSync(folder)) return { host: checkedSocketFolder(folder, place), port: PORT };
+  return { host: makeSocketFolder(place), port: PORT };
 }
 
-function socketFolder({ clusterFolder, user }: ClusterPlace): string {
-  const name = `keyledger-${hashOfPath(clusterFolder)}`;
+/** Removes the socket's folder of a server that was stopped. */
+export function removeEndpoint({ host }: Endpoint): void {
+  if (host.startsWith('/')) rmSync(host, { recursive: true, force: true });
+}
+
+function makeSocketFolder(place: ClusterPlace): string {
+  const name = `keyledger-${hashOfPath(place.clusterFolder)}`;
   const inTmp = join(tmpdir(), name);
   const fits = Buffer.byteLength(join(inTmp, `.s.PGSQL.${PORT}`)) <= SOCKET_PATH_LIMIT;
   const folder = fits ? inTmp : join('/tmp', name);
-  const owner = user?.uid ?? process.getuid?.();
   try {
     mkdirSync(folder, { mode: 0o700 });
     chmodSync(folder, 0o700);
-    if (user) chownSync(folder, user.uid, user.gid);
+    if (place.user) chownSync(folder, place.user.uid, place.user.gid);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
+  return checkedSocketFolder(folder, place);
+}
+
+function checkedSocketFolder(folder: string, { user }: ClusterPlace): string {
   const made = lstatSync(folder);
+  const owner = user?.uid ?? process.getuid?.();
   if (!made.isDirectory() || made.uid !== owner || (made.mode & 0o077) !== 0) {
     throw new EmbeddedPostgresError(
       'FOREIGN_FOLDER',
@@ -48,10 +71,13 @@ function socketFolder({ clusterFolder, user }: ClusterPlace): string {
   return folder;
 }
 
-/** Line 4 of postmaster.pid is the port of the server that wrote it. */
-function portInUse(clusterFolder: string): number | undefined {
+/** Lines 4 and 5 of postmaster.pid, which may be left from a server that was killed. */
+function recordedEndpoint(
+  clusterFolder: string,
+): { readonly port: number; readonly socketFolder: string | undefined } | undefined {
   try {
-    return Number(readFileSync(join(clusterFolder, 'postmaster.pid'), 'utf8').split('\n')[3]);
+    const lines = readFileSync(join(clusterFolder, 'postmaster.pid'), 'utf8').split('\n');
+    return lines[3] ? { port: Number(lines[3]), socketFolder: lines[4] } : undefined;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -13,10 +13,13 @@ import { join } from 'node:path';
 import type { Secret } from '@keyledger/kernel';
 import type { Binaries } from './binaries.js';
 import type { ClusterPlace } from './cluster-folder.js';
+import { diskFull, saysDiskFull } from './disk-full.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
 /** The superuser that Keyledger connects as. */
 export const DATABASE_USER = 'keyledger';
+/** Made by initdb; the cluster serves nothing else. */
+export const DATABASE = 'postgres';
 
 /**
  * Makes the cluster if there is none: UTF-8, the builtin C.UTF-8 locale (sorting is the same on every system), checksums,
@@ -95,11 +98,9 @@ async function runInitdb(
     initialising.once('close', resolve);
   });
   if (status === 0) return;
-  const full = /no space left on device/i.test(output);
+  if (saysDiskFull(output)) throw diskFull(place.home);
   throw new EmbeddedPostgresError(
-    full ? 'DISK_FULL' : 'INITIALISATION_FAILED',
-    full
-      ? `The disk that holds ${place.home} is full; a new database needs about 60 MB. Free some space and start again.`
-      : `The database could not be made in ${place.home}: ${output.trim().split('\n').slice(-5).join(' ')}`,
+    'INITIALISATION_FAILED',
+    `The database could not be made in ${place.home}: ${output.trim().split('\n').slice(-5).join(' ')}`,
   );
 }

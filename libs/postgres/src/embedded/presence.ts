@@ -18,7 +18,12 @@ export async function announcePresence(
   onLost: (error: Error) => void,
 ): Promise<Presence> {
   const connection = await DedicatedConnection.open(config, { name: 'keyledger presence', onLost });
-  await connection.lockShared(LOCK);
+  try {
+    await connection.lockShared(LOCK);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
   return {
     async leave() {
       if (!connection.isOpen) return false;

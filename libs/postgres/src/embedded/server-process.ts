@@ -9,6 +9,7 @@ const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 
 /** A server that was spawned and may not answer yet. */
 export interface SpawnedServer {
+  readonly pid: number | undefined;
   /** Resolves when the server process has ended, with the last lines it logged since it was spawned. */
   readonly ended: Promise<string>;
 }
@@ -40,7 +41,7 @@ export function spawnServer(
     server.once('error', (error) => resolve(error.message));
     server.once('exit', () => resolve(readFileSync(logFile, 'utf8').slice(begin)));
   });
-  return { ended };
+  return { pid: server.pid, ended };
 }
 
 function rotate(logFile: string): void {

@@ -1,15 +1,13 @@
-import { join } from 'node:path';
 import { Secret } from '@keyledger/kernel';
-import pg from 'pg';
-import { prepareBinaries, type Binaries } from './binaries.js';
-import { placeCluster, type ClusterPlace } from './cluster-folder.js';
-import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { endpointOf, type Endpoint } from './endpoint.js';
-import { DATABASE_USER, initialiseCluster } from './initialise-cluster.js';
-import { clearLeftovers } from './leftovers.js';
-import { announcePresence, type Presence } from './presence.js';
-import { serverSettings } from './server-settings.js';
-import { spawnServer, stopServer, type SpawnedServer } from './server-process.js';
+import type pg from 'pg';
+import { prepareBinaries } from './binaries.js';
+import { placeCluster } from './cluster-folder.js';
+import { diskFull } from './disk-full.js';
+import { removeEndpoint, type Endpoint } from './endpoint.js';
+import { DATABASE, DATABASE_USER, initialiseCluster } from './initialise-cluster.js';
+import { StayingPresence } from './staying-presence.js';
+import { serve } from './serve-cluster.js';
+import { stopServer } from './server-process.js';
 
 export interface EmbeddedOptions {
   /** Made if missing; the cluster lies in its `postgres` folder. */
@@ -31,128 +29,51 @@ export interface RunningPostgres {
   stop(): Promise<void>;
 }
 
-/** How long a server that is recovering, or whose last back ends are still ending, is waited for. */
-const PATIENCE_MS = 60_000;
-const DATABASE = 'postgres';
-
 /**
  * Serves the database of `dataFolder`: joins the server that already serves it, otherwise starts one, making the
- * cluster at the first start. Recovers by itself after a kill -9 of everything.
+ * cluster at the first start. Recovers by itself after a kill -9 of everything, and brings the server back when it dies
+ * while this process lives.
  *
  * @throws EmbeddedPostgresError whose message says what to do.
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<RunningPostgres> {
+  try {
+    return await start(options);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw diskFull(options.dataFolder);
+    throw error;
+  }
+}
+
+async function start(options: EmbeddedOptions): Promise<RunningPostgres> {
   const log = options.log ?? (() => undefined);
   const place = placeCluster(options.dataFolder, log);
   const binaries = prepareBinaries(place);
   await initialiseCluster(place, binaries, options.password);
-  const endpoint = await endpointOf(place);
-  const poolConfig: pg.PoolConfig = {
-    ...endpoint,
-    user: DATABASE_USER,
-    password: () => options.password.reveal(),
-    database: DATABASE,
+  const cluster = {
+    place,
+    binaries,
+    password: options.password,
+    durable: options.durable ?? true,
+    log,
   };
-  const server = { place, binaries, endpoint, poolConfig, durable: options.durable ?? true, log };
-  const { joined, presence } = await serve(server);
+  const presence = new StayingPresence((onLost) => serve(cluster, onLost), log);
+  const { joined, endpoint } = await presence.begin();
   return {
     connectionString: connectionString(endpoint, options.password),
-    poolConfig,
+    poolConfig: {
+      ...endpoint,
+      user: DATABASE_USER,
+      password: () => options.password.reveal(),
+      database: DATABASE,
+    },
     joined,
     async stop() {
-      if (await presence.leave()) await stopServer(place, binaries);
+      if (!(await presence.end())) return;
+      await stopServer(place, binaries);
+      removeEndpoint(endpoint);
     },
   };
-}
-
-interface Server {
-  readonly place: ClusterPlace;
-  readonly binaries: Binaries;
-  readonly endpoint: Endpoint;
-  readonly poolConfig: pg.PoolConfig;
-  readonly durable: boolean;
-  readonly log: (line: string) => void;
-}
-
-async function serve(server: Server): Promise<{ joined: boolean; presence: Presence }> {
-  const limit = Date.now() + PATIENCE_MS;
-  let spawned: SpawnedServer | undefined;
-  let ended: string | undefined;
-  for (;;) {
-    const answer = await connect(server);
-    if (answer.presence) return { joined: spawned === undefined, presence: answer.presence };
-    if (!spawned && !answer.alive) {
-      const leftovers = clearLeftovers(server.place.clusterFolder);
-      if (leftovers.ended.length > 0) {
-        server.log(
-          `Ended ${leftovers.ended.length} database processes that an earlier server left behind.`,
-        );
-      }
-      if (leftovers.postmaster === undefined) {
-        ended = undefined;
-        spawned = spawnServer(
-          server.place,
-          server.binaries,
-          serverSettings(server.endpoint, server.durable),
-        );
-        void spawned.ended.then((output) => (ended = output));
-      }
-    }
-    if (ended !== undefined) {
-      refuseHopeless(ended, server.place);
-      spawned = undefined;
-    }
-    if (Date.now() > limit) throw stillBusy(server.place, answer.reason);
-    await new Promise((resolve) => setTimeout(resolve, ended === undefined ? 20 : 500));
-  }
-}
-
-interface Answer {
-  readonly presence?: Presence;
-  /** Something listens, even if it lets nobody in yet. */
-  readonly alive: boolean;
-  readonly reason: string;
-}
-
-async function connect({ poolConfig, place }: Server): Promise<Answer> {
-  try {
-    const config = { ...poolConfig, connectionTimeoutMillis: 5_000 };
-    return { presence: await announcePresence(config, () => undefined), alive: true, reason: '' };
-  } catch (error) {
-    const { code, message } = error as { code?: string; message: string };
-    if (code === '28P01') {
-      throw new EmbeddedPostgresError(
-        'WRONG_PASSWORD',
-        `The database in ${place.clusterFolder} was made with another password than the key folder holds. ` +
-          'Use the key folder that belongs to this data folder (KEYLEDGER_KEYS_FOLDER).',
-      );
-    }
-    // 57P03: it is starting up, recovering or shutting down.
-    return { alive: code === '57P03', reason: message };
-  }
-}
-
-/** Some ends come again at every try; those of a server that is just going come right. */
-function refuseHopeless(output: string, place: ClusterPlace): void {
-  if (/pre-existing shared memory block|lock file "postmaster.pid"/i.test(output)) return;
-  if (/no space left on device/i.test(output)) {
-    throw new EmbeddedPostgresError(
-      'DISK_FULL',
-      `The disk that holds ${place.home} is full. Free some space and start again; nothing acknowledged is lost.`,
-    );
-  }
-  throw new EmbeddedPostgresError(
-    'START_FAILED',
-    `PostgreSQL did not start; ${join(place.home, 'postgres.log')} says: ${output.trim().split('\n').slice(-5).join(' ')}`,
-  );
-}
-
-function stillBusy(place: ClusterPlace, reason: string): EmbeddedPostgresError {
-  return new EmbeddedPostgresError(
-    'STILL_BUSY',
-    `The database in ${place.clusterFolder} has not answered for ${PATIENCE_MS / 1000} s (${reason}). ` +
-      `See ${join(place.home, 'postgres.log')}; a recovery that takes longer goes on by itself: start again in a while.`,
-  );
 }
 
 function connectionString({ host, port }: Endpoint, password: Secret): Secret {

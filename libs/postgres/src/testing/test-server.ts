@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync, readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret } from '@keyledger/kernel';
 import type pg from 'pg';
+import { clearLeftovers } from '../embedded/leftovers.js';
 import { startEmbeddedPostgres } from '../embedded/start-embedded-postgres.js';
 
 const PREFIX = 'keyledger-test-';
@@ -20,8 +21,13 @@ export async function startTestServer(): Promise<() => Promise<void>> {
   await stopAbandonedServers();
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
   const password = randomBytes(18).toString('base64url');
-  writeFileSync(join(folder, RUN_FILE), `${process.pid}\n${password}\n`, { mode: 0o600 });
-  const server = await startServer(folder, password);
+  writeFileSync(join(folder, RUN_FILE), `${process.pid}\n`);
+  chmodSync(folder, 0o711);
+  const server = await startEmbeddedPostgres({
+    dataFolder: join(folder, 'data'),
+    password: new Secret(password),
+    durable: false,
+  });
   const { host, port, user, database } = server.poolConfig;
   process.env[VARIABLE] = JSON.stringify({ host, port, user, database, password });
   return async () => {
@@ -38,29 +44,21 @@ export function testServerConfig(): pg.PoolConfig {
   return JSON.parse(config) as pg.PoolConfig;
 }
 
-function startServer(folder: string, password: string) {
-  return startEmbeddedPostgres({
-    dataFolder: join(folder, 'data'),
-    password: new Secret(password),
-    durable: false,
-  });
-}
-
 async function stopAbandonedServers(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     const folder = join(tmpdir(), name);
-    const run = readRunFile(folder);
-    if (run && !isAlive(run.pid)) {
-      await (await startServer(folder, run.password)).stop();
-      rmSync(folder, { recursive: true, force: true });
+    const owner = readOwner(folder);
+    if (owner !== undefined && !isAlive(owner)) {
+      const { postmaster } = clearLeftovers(join(folder, 'data', 'postgres'));
+      if (postmaster !== undefined) process.kill(postmaster, 'SIGQUIT');
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     }
   }
 }
 
-function readRunFile(folder: string): { pid: number; password: string } | undefined {
+function readOwner(folder: string): number | undefined {
   try {
-    const [pid, password] = readFileSync(join(folder, RUN_FILE), 'utf8').split('\n');
-    return pid && password ? { pid: Number(pid), password } : undefined;
+    return Number(readFileSync(join(folder, RUN_FILE), 'utf8'));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'EACCES') return undefined;
