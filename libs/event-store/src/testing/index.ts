@@ -1,1 +1,2 @@
 export * from './memory-data-keys.js';
+export * from './test-event-store.js';
