@@ -1,94 +1,127 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Position } from '@keyledger/event-store';
-import { testDatabase } from '@keyledger/postgres/testing';
-import type { TestDatabase } from '@keyledger/postgres/testing';
-import { PostgresReadPositions } from '../positions/postgres-read-positions.js';
-import type { Projection } from '../projection.js';
-import { projectionsMigrations } from '../projections.migrations.js';
 import { countingProjection } from '../testing/counting.projection.js';
-import { MemoryLog } from '../testing/memory-log.js';
-import { ProjectionRunner } from './projection-runner.js';
-import type { ProjectionRunnerOptions } from './projection-runner.js';
+import { ProjectionBench } from '../testing/projection-bench.js';
 
-let database: TestDatabase;
-let log: MemoryLog;
-const closing: (() => Promise<void>)[] = [];
-
+let bench: ProjectionBench;
 beforeAll(async () => {
-  database = await testDatabase({ migrations: projectionsMigrations });
+  bench = await ProjectionBench.open();
 });
-afterAll(() => database.drop());
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-function counted(key: string, amount: number, extra: object = {}) {
-  return { type: 'Counted', data: { key, amount, ...extra } };
-}
-
-async function run(projections: readonly Projection[], options: ProjectionRunnerOptions = {}) {
-  const runner = new ProjectionRunner(database.postgres, log, log, projections, {
-    examineEveryMs: 50,
-    ...options,
-  });
-  closing.push(() => runner.stop());
-  await runner.start();
-  return runner;
-}
-
-async function reading(projections: readonly Projection[]) {
-  const positions = new PostgresReadPositions(database.postgres, projections);
-  closing.push(() => positions.close());
-  await positions.start();
-  return positions;
-}
-
-async function rows(positions: PostgresReadPositions, name: string) {
-  const table = await positions.table(name, name);
-  const result = await database.postgres.pool.query<{ key: string; amount: string; times: string }>(
-    `SELECT key, amount::int, times::int FROM ${table} ORDER BY key`,
-  );
-  return result.rows;
-}
-
-const last = (positions: Position[]) => positions.at(-1) as Position;
+afterEach(() => bench.reset());
+afterAll(() => bench.close());
 
 describe('the projection runner', () => {
   it('applies what is in the log and what comes after, each event once', async () => {
-    log = new MemoryLog();
     const projection = countingProjection('catching_up');
-    log.record(...Array.from({ length: 25 }, (_, n) => counted('early', n)));
-    await run([projection], { batchSize: 10 });
-    const positions = await reading([projection]);
-    const recorded = log.record(counted('late', 1), counted('late', 2));
-    await expect(positions.waitFor(['catching_up'], last(recorded))).resolves.toEqual({
-      position: last(recorded),
-      stale: false,
-    });
-    expect(await rows(positions, 'catching_up')).toEqual([
+    bench.count('early', ...Array.from({ length: 25 }, (_, n) => n));
+    await bench.run([projection], { batchSize: 10 });
+    const positions = await bench.reading(projection);
+    const position = bench.count('late', 1, 2);
+    expect(await positions.waitFor(['catching_up'], position)).toEqual({ position, stale: false });
+    expect(await bench.rows(positions, 'catching_up')).toEqual([
       { key: 'early', amount: 300, times: 25 },
       { key: 'late', amount: 3, times: 2 },
     ]);
   });
 
   it('moves the checkpoint over events that nobody listens to', async () => {
-    log = new MemoryLog();
     const projection = countingProjection('skipping');
-    await run([projection]);
-    const positions = await reading([projection]);
-    const recorded = log.record({ type: 'SomethingElse', data: {} });
-    expect(await positions.waitFor(['skipping'], last(recorded))).toMatchObject({ stale: false });
+    await bench.run([projection]);
+    const positions = await bench.reading(projection);
+    const [position] = bench.log.record({ type: 'SomethingElse', data: {} });
+    expect(await positions.waitFor(['skipping'], position!)).toMatchObject({ stale: false });
   });
 
   it('goes on from where it was when a subscription ends by itself', async () => {
-    log = new MemoryLog();
     const projection = countingProjection('dropped');
-    await run([projection]);
-    const positions = await reading([projection]);
-    await positions.waitFor(['dropped'], last(log.record(counted('a', 1))));
-    log.dropSubscriptions();
-    const recorded = log.record(counted('a', 2));
-    expect(await positions.waitFor(['dropped'], last(recorded))).toMatchObject({ stale: false });
-    expect(await rows(positions, 'dropped')).toEqual([{ key: 'a', amount: 3, times: 2 }]);
+    await bench.run([projection]);
+    const positions = await bench.reading(projection);
+    await positions.waitFor(['dropped'], bench.count('a', 1));
+    bench.log.dropSubscriptions();
+    const position = bench.count('a', 2);
+    expect(await positions.waitFor(['dropped'], position)).toMatchObject({ stale: false });
+    expect(await bench.rows(positions, 'dropped')).toEqual([{ key: 'a', amount: 3, times: 2 }]);
+  });
+
+  it('reads the log once for all projections that stand at the same place', async () => {
+    const projections = [1, 2, 3, 4].map((n) => countingProjection(`shared_${n}`));
+    bench.count('a', ...Array.from({ length: 100 }, () => 1));
+    await bench.run(projections, { batchSize: 10 });
+    const positions = await bench.reading(...projections);
+    const names = projections.map(({ name }) => name);
+    await positions.waitFor(names, bench.log.events.at(-1)!.position);
+    expect(bench.log.reads).toBe(10);
+  });
+
+  it('lets a projection that is new catch up alone and then join the others', async () => {
+    const old = countingProjection('joined_old');
+    const added = countingProjection('joined_new');
+    const first = await bench.run([old]);
+    const before = await bench.reading(old);
+    await before.waitFor(['joined_old'], bench.count('a', 1, 2, 3));
+    await first.stop();
+    await bench.run([old, added], { batchSize: 2 });
+    const positions = await bench.reading(old, added);
+    await positions.waitFor(['joined_old', 'joined_new'], bench.count('a', 4));
+    const reads = bench.log.reads;
+    await positions.waitFor(['joined_old', 'joined_new'], bench.count('a', 5));
+    expect(bench.log.reads).toBe(reads + 1);
+    expect(await bench.rows(positions, 'joined_new')).toEqual([{ key: 'a', amount: 15, times: 5 }]);
+    expect(await bench.rows(positions, 'joined_old')).toEqual([{ key: 'a', amount: 15, times: 5 }]);
+  });
+
+  it('repeats nothing when the transaction dies between the rows and the commit', async () => {
+    let deaths = 0;
+    const projection = countingProjection('dying', {
+      onApply: async () => {
+        if (deaths++ > 0) return;
+        // Ends the very connection that holds the uncommitted rows and checkpoint.
+        await bench.database.postgres.pool.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND state = 'idle in transaction'`,
+        );
+      },
+    });
+    await bench.run([projection]);
+    const positions = await bench.reading(projection);
+    await positions.waitFor(['dying'], bench.count('a', 1, 2, 3));
+    expect(deaths).toBeGreaterThan(1);
+    expect(await bench.rows(positions, 'dying')).toEqual([{ key: 'a', amount: 6, times: 3 }]);
+  });
+
+  it('is done by one of two runners, and by the other one when the first is gone', async () => {
+    const projection = countingProjection('raced');
+    bench.count('a', ...Array.from({ length: 50 }, () => 1));
+    const [first] = await Promise.all([
+      bench.run([projection], { batchSize: 3 }),
+      bench.run([projection], { batchSize: 3 }),
+    ]);
+    const positions = await bench.reading(projection);
+    await positions.waitFor(['raced'], bench.count('a', 1));
+    await first.stop();
+    const position = bench.count('a', 1);
+    expect(await positions.waitFor(['raced'], position, 5_000)).toMatchObject({ stale: false });
+    expect(await bench.rows(positions, 'raced')).toEqual([{ key: 'a', amount: 52, times: 52 }]);
+  });
+
+  it('counts nothing twice when the lock is lost and another runner takes over in mid run', async () => {
+    const projection = countingProjection('lock_lost');
+    bench.count('a', 1);
+    await bench.run([projection], { batchSize: 3 });
+    await bench.run([projection], { batchSize: 3 });
+    const positions = await bench.reading(projection);
+    for (let round = 0; round < 5; round += 1) {
+      bench.count('a', ...Array.from({ length: 20 }, () => 1));
+      await bench.database.postgres.pool.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND application_name = 'keyledger projection locks'`,
+      );
+      const position = bench.count('a', 1);
+      expect(await positions.waitFor(['lock_lost'], position, 5_000)).toMatchObject({
+        stale: false,
+      });
+    }
+    expect(await bench.rows(positions, 'lock_lost')).toEqual([
+      { key: 'a', amount: 106, times: 106 },
+    ]);
   });
 });
