@@ -15,8 +15,9 @@ export const PROBLEM_CODES = {
   CursorMismatch: 'The cursor belongs to another list, filter or order.',
   // Access.
   PasswordChangeRequired: 'The own password must be changed first.',
-  RankTooHigh: 'The other person’s role is equal to or higher than the caller’s.',
-  OwnAccount: 'The admin path is not for the caller’s own account.',
+  RankTooLow: 'The caller’s role is not above the other person’s.',
+  NotYourself: 'The administrators’ way is not for the caller’s own account.',
+  OutsideYourDepartments: 'The person is outside of the caller’s departments.',
   LastOwner: 'The organization would be left without an owner.',
   // Organizations.
   DomainTaken: 'The mail domain belongs to an organization already.',
@@ -49,9 +50,7 @@ export const PROBLEM_CODES = {
   CredentialLost: 'The stored credential is missing; the account needs a reset.',
   CredentialUnknown: 'The account has no password with Keyledger yet; it needs a reset.',
   TemporaryPasswordExpired: 'The temporary password has expired.',
-  LinkExpired: 'The link has expired.',
-  LinkUsed: 'The link was used before.',
-  LinkUnknown: 'No such link.',
+  LinkNotValid: 'The link is wrong, used, replaced or expired; which of these is not told.',
   SignInRefused: 'Address or password is not right.',
   SignInThrottled: 'Too many sign-in attempts; try again after `retryAfter` seconds.',
   SessionEnded: 'The session has ended.',
