@@ -133,3 +133,8 @@ export const SESSION_ENDING_EVENTS = [
   'AccountLocked',
   'AccountSuspended',
 ] as const satisfies readonly AccountEvent['type'][];
+
+/** A temporary password that nobody changed in time; computed where it is asked, never stored. */
+export function isExpired(credential: Pick<Credential, 'expiresAt'>, now: Date): boolean {
+  return credential.expiresAt !== null && new Date(credential.expiresAt) <= now;
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { ActOnAccount } from './act-on-account.js';
+import { AdministerAccount } from './administer-account.js';
+import { ChangePasswordHandler } from './change-password/change-password.handler.js';
+import { LabelProviderHandler } from './label-provider/label-provider.handler.js';
+import { LockAccountHandler } from './lock-account/lock-account.handler.js';
+import { ProvisionAccountHandler } from './provision-account/provision-account.handler.js';
+import { ReactivateAccountHandler } from './reactivate-account/reactivate-account.handler.js';
+import { RecordNotificationHandler } from './record-notification/record-notification.handler.js';
+import { RecordProviderOutcomeHandler } from './record-provider-outcome/record-provider-outcome.handler.js';
+import { ReplacePassword } from './replace-password.js';
+import { ResetPasswordHandler } from './reset-password/reset-password.handler.js';
+import { SetInitialPasswordHandler } from './set-initial-password/set-initial-password.handler.js';
+import { SetPasswordByLinkHandler } from './set-password-by-link/set-password-by-link.handler.js';
+import { SuspendAccountHandler } from './suspend-account/suspend-account.handler.js';
+import { UnlockAccountHandler } from './unlock-account/unlock-account.handler.js';
+
+/** Every command on a mailbox account. Stores, vault, hasher and clock come from the assembly. */
+@Module({
+  providers: [
+    ActOnAccount,
+    AdministerAccount,
+    ReplacePassword,
+    ChangePasswordHandler,
+    LabelProviderHandler,
+    LockAccountHandler,
+    ProvisionAccountHandler,
+    ReactivateAccountHandler,
+    RecordNotificationHandler,
+    RecordProviderOutcomeHandler,
+    ResetPasswordHandler,
+    SetInitialPasswordHandler,
+    SetPasswordByLinkHandler,
+    SuspendAccountHandler,
+    UnlockAccountHandler,
+  ],
+  exports: [ActOnAccount],
+})
+export class AccountsModule {}

@@ -1,0 +1,23 @@
+import { defineProblem } from '@keyledger/graphql';
+
+/** The caller's rank, departments or own account stand against it. */
+export const RANK_PROBLEMS = [
+  defineProblem('RankTooLow'),
+  defineProblem('NotYourself'),
+  defineProblem('OutsideYourDepartments'),
+];
+
+export const PASSWORD_PROBLEMS = [
+  defineProblem('PasswordTooWeak'),
+  defineProblem('PasswordSameAsOld'),
+  defineProblem('CurrentPasswordWrong'),
+  defineProblem('AccountLocked'),
+  defineProblem('AccountSuspended'),
+  defineProblem('ResetInProgress'),
+];
+
+export const RESET_PROBLEMS = [
+  defineProblem('AccountSuspended'),
+  defineProblem('NoRecoveryChannel'),
+  defineProblem('ResetInProgress'),
+];

@@ -1,0 +1,95 @@
+import { Clock, isRejection, newId } from '@keyledger/kernel';
+import { AggregateStore, streamOf } from '@keyledger/event-store';
+import { generatePassword, PasswordHasher, Vault } from '@keyledger/credentials';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { KEYLEDGER } from '../account.events.js';
+import { accountAggregate } from '../account.state.js';
+import { ActOnAccount, type Target } from '../act-on-account.js';
+import { busyWhenHashesQueue } from '../busy-when-hashes-queue.js';
+import { passwordSubject } from '../password-subject.js';
+import { SessionFloors } from '../session-floors.port.js';
+import { ResetPassword, type ResetResult, type ResetSecret } from './reset-password.command.js';
+import { decideReset, type ResetPlan } from './reset-password.decider.js';
+
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+@CommandHandler(ResetPassword)
+export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly authority: ActOnAccount,
+    private readonly hasher: PasswordHasher,
+    private readonly vault: Vault,
+    private readonly floors: SessionFloors,
+    private readonly clock: Clock,
+  ) {}
+
+  execute(command: ResetPassword): Promise<ResetResult> {
+    return busyWhenHashesQueue(() => this.reset(command));
+  }
+
+  private async reset({ scope, context, accountId }: ResetPassword): Promise<ResetResult> {
+    const target = await this.authority.target(scope, context, accountId, ResetPassword.name);
+    if (isRejection(target)) return { outcome: 'rejected', rejection: target };
+
+    const plan = this.plan(target);
+    let secret: ResetSecret = { kind: 'ALREADY_SHOWN' };
+    const executed = await this.aggregates.execute({
+      aggregate: accountAggregate,
+      id: accountId,
+      context: { ...context, policyVersion: target.organization.policy.version },
+      decide: async (account) => {
+        const decision = decideReset(plan, account);
+        if (isRejection(decision)) return decision;
+        // Vault rows come before the event that names them; a second decision after a conflict reuses them.
+        if (secret.kind === 'ALREADY_SHOWN') secret = await this.prepare(plan, target, accountId);
+        return decision;
+      },
+    });
+    if (executed.outcome === 'rejected') return executed;
+
+    await this.floors.raise(accountId, executed.state.sessionFloor);
+    const replaced = [target.account.credential?.id, target.account.link?.linkId];
+    if (executed.outcome === 'appended' && !executed.state.pendingProviderChange) {
+      for (const id of replaced) if (id) await this.vault.supersede(id, plan.now);
+    }
+    return { outcome: 'reset', position: executed.position, secret };
+  }
+
+  private plan({ owner, organization }: Target): ResetPlan {
+    const { resetMethod: method, temporaryPasswordHours, linkMinutes } = organization.policy;
+    const now = this.clock.now();
+    const lifetime = method === 'LINK' ? linkMinutes * MINUTE : temporaryPasswordHours * HOUR;
+    return {
+      method,
+      resetId: newId(),
+      credentialId: newId(),
+      linkId: newId(),
+      requestId: newId(),
+      channelId: owner.channels.find((channel) => channel.kind === 'EMAIL')?.id ?? null,
+      now,
+      expiresAt: new Date(now.getTime() + lifetime),
+    };
+  }
+
+  private async prepare(plan: ResetPlan, target: Target, accountId: string): Promise<ResetSecret> {
+    const { account, owner, organization } = target;
+    const { expiresAt } = plan;
+    const rowOwner = {
+      organizationId: account.organizationId,
+      stream: streamOf(accountAggregate, accountId),
+    };
+    if (plan.method === 'LINK' && plan.channelId) {
+      await this.vault.issueLink({ linkId: plan.linkId, owner: rowOwner, expiresAt });
+      return { kind: 'LINK_SENT', channelId: plan.channelId, expiresAt };
+    }
+    const subject = passwordSubject(account, owner, organization);
+    const password = generatePassword(organization.policy, subject);
+    const hash = await this.hasher.hash(password);
+    await this.vault.putPasswordHash(plan.credentialId, rowOwner, hash);
+    const effective = account.authority === KEYLEDGER;
+    if (!effective) await this.vault.sealPassword(plan.requestId, rowOwner, password, expiresAt);
+    return { kind: 'TEMPORARY_PASSWORD', password, expiresAt, effective };
+  }
+}
