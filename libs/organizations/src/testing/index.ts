@@ -1,0 +1,2 @@
+export * from './an-organization.js';
+export * from './a-scope.js';
