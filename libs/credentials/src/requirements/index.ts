@@ -1,2 +1,1 @@
-export * from './reject-weak-password.js';
 export * from './requirements.js';
