@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
+  readdirSync,
   existsSync,
   lstatSync,
   readFileSync,
@@ -29,8 +31,7 @@ export interface Binaries {
  * packs none and install scripts may be withheld. Where the package's folder can not be written, or not be entered by
  * the server's user, the programs are copied once beside the cluster.
  */
-export function prepareBinaries(place: ClusterPlace): Binaries {
-  const packaged = packageFolder();
+export function prepareBinaries(place: ClusterPlace, packaged = packageFolder()): Binaries {
   if (linkLibraries(packaged) && runs(packaged, place.user)) return binariesIn(packaged);
   return binariesIn(copyBinaries(packaged, place));
 }
@@ -85,6 +86,7 @@ function copyBinaries(packaged: string, place: ClusterPlace): string {
   if (!existsSync(copy)) {
     const half = `${copy}.${process.pid}`;
     cpSync(packaged, half, { recursive: true, verbatimSymlinks: true });
+    openToAll(half);
     linkLibraries(half);
     try {
       renameSync(half, copy);
@@ -102,6 +104,16 @@ function copyBinaries(packaged: string, place: ClusterPlace): string {
     );
   }
   return copy;
+}
+
+/** The original's modes may be what made a copy necessary. */
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) openToAll(path);
+    else if (entry.isFile()) chmodSync(path, lstatSync(path).mode & 0o100 ? 0o755 : 0o644);
+  }
 }
 
 function binariesIn(folder: string): Binaries {

@@ -1,7 +1,7 @@
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 
 export function saysDiskFull(output: string): boolean {
-  return /no space left on device/i.test(output);
+  return /no space left on device|check free disk space/i.test(output);
 }
 
 export function diskFull(folder: string): EmbeddedPostgresError {

@@ -11,7 +11,7 @@ const PLACES = ['/var/lib/keyledger', '/var/tmp/keyledger', join(tmpdir(), 'keyl
 
 /** Asks the system itself, so that ACLs and mount options count too. */
 export function canEnter(folder: string, user: ServerUser): boolean {
-  const tried = spawnSync('/bin/sh', ['-c', 'cd -- "$0" && ls >/dev/null', folder], {
+  const tried = spawnSync('/bin/sh', ['-c', 'cd -- "$0"', folder], {
     ...user,
     cwd: '/',
     stdio: 'ignore',

@@ -60,13 +60,15 @@ export async function serve(
       endpoint = await endpointOf(place);
       spawned = startUnlessRunning(cluster, endpoint);
     }
-    const output = await Promise.race([spawned?.ended ?? wait(ASK_AGAIN_MS), wait(ASK_AGAIN_MS)]);
-    if (typeof output === 'string') {
+    const pause = wait(ASK_AGAIN_MS);
+    if (spawned && (await Promise.race([spawned.ended, pause])) === 'ended') {
+      const output = spawned.output();
       refuseHopeless(output, place);
       reasons.add(lastLine(output));
       spawned = undefined;
       await wait(START_AGAIN_MS);
     }
+    await pause;
   }
   throw new EmbeddedPostgresError(
     'STILL_BUSY',

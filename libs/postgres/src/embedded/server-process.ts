@@ -10,8 +10,10 @@ const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 /** A server that was spawned and may not answer yet. */
 export interface SpawnedServer {
   readonly pid: number | undefined;
-  /** Resolves when the server process has ended, with the last lines it logged since it was spawned. */
-  readonly ended: Promise<string>;
+  /** Resolves when the server process has ended. */
+  readonly ended: Promise<'ended'>;
+  /** What was logged since it was spawned. */
+  output(): string;
 }
 
 /**
@@ -37,11 +39,16 @@ export function spawnServer(
   });
   closeSync(log);
   server.unref();
-  const ended = new Promise<string>((resolve) => {
-    server.once('error', (error) => resolve(error.message));
-    server.once('exit', () => resolve(readFileSync(logFile, 'utf8').slice(begin)));
+  let failure = '';
+  const ended = new Promise<'ended'>((resolve) => {
+    server.once('error', (error) => {
+      failure = error.message;
+      resolve('ended');
+    });
+    server.once('exit', () => resolve('ended'));
   });
-  return { pid: server.pid, ended };
+  const output = () => readFileSync(logFile).subarray(begin).toString() + failure;
+  return { pid: server.pid, ended, output };
 }
 
 function rotate(logFile: string): void {

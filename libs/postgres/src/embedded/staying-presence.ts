@@ -39,7 +39,9 @@ export class StayingPresence {
   async #serveUntilItWorks(): Promise<ServedCluster> {
     for (;;) {
       try {
-        return await this.serve((error) => this.#returnAfter(error));
+        const served = await this.serve((error) => this.#returnAfter(error));
+        this.log('The database is back.');
+        return served;
       } catch (error) {
         if (this.#ending) throw error;
         this.log(`${(error as Error).message} Trying again.`);
