@@ -5,6 +5,7 @@ import { ChangePasswordHandler } from './change-password/change-password.handler
 import { LabelProviderHandler } from './label-provider/label-provider.handler.js';
 import { LockAccountHandler } from './lock-account/lock-account.handler.js';
 import { ProvisionAccountHandler } from './provision-account/provision-account.handler.js';
+import { PasswordRequirementsQuery } from './password-requirements/password-requirements.query.js';
 import { ReactivateAccountHandler } from './reactivate-account/reactivate-account.handler.js';
 import { RecordNotificationHandler } from './record-notification/record-notification.handler.js';
 import { RecordProviderOutcomeHandler } from './record-provider-outcome/record-provider-outcome.handler.js';
@@ -21,6 +22,7 @@ import { UnlockAccountHandler } from './unlock-account/unlock-account.handler.js
     ActOnAccount,
     AdministerAccount,
     ReplacePassword,
+    PasswordRequirementsQuery,
     ChangePasswordHandler,
     LabelProviderHandler,
     LockAccountHandler,
@@ -34,6 +36,6 @@ import { UnlockAccountHandler } from './unlock-account/unlock-account.handler.js
     SuspendAccountHandler,
     UnlockAccountHandler,
   ],
-  exports: [ActOnAccount],
+  exports: [ActOnAccount, PasswordRequirementsQuery],
 })
 export class AccountsModule {}

@@ -1,4 +1,5 @@
 export * from './account-changed.js';
+export * from './account-resolvers.js';
 export * from './account.events.js';
 export * from './account.state.js';
 export * from './accounts.module.js';
@@ -7,6 +8,7 @@ export * from './change-password/change-password.command.js';
 export * from './label-provider/label-provider.command.js';
 export * from './lock-account/lock-account.command.js';
 export * from './names-secret.js';
+export * from './password-requirements/password-requirements.query.js';
 export * from './password-subject.js';
 export * from './provision-account/provision-account.command.js';
 export * from './reactivate-account/reactivate-account.command.js';

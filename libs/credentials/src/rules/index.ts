@@ -3,3 +3,4 @@ export * from './password-policy.js';
 export * from './password-rule.js';
 export * from './password-rules.js';
 export * from './password-subject.js';
+export * from './uncheckable-rules.js';
