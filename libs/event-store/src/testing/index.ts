@@ -1,2 +1,4 @@
 export * from './memory-data-keys.js';
+export * from './recorded.js';
+export * from './scenario.js';
 export * from './test-event-store.js';
