@@ -16,6 +16,7 @@ export default {
   moduleNameMapper: { ...sources, '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/test/setup/start-postgres.mjs',
   globalTeardown: '<rootDir>/test/setup/stop-postgres.mjs',
+  reporters: ['default', '<rootDir>/test/setup/outcome-reporter.mjs'],
   testTimeout: 30_000,
   maxWorkers: 2,
 };

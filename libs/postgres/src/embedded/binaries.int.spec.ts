@@ -50,7 +50,7 @@ describe('prepareBinaries', () => {
   });
 
   (isRoot ? it : it.skip)(
-    'as root, copies programs that the unprivileged user cannot reach, once',
+    'copies programs that the unprivileged user cannot reach, once (needs root)',
     () => {
       chmodSync(packaged, 0o700);
       const { binaries, output } = prepare();

@@ -18,7 +18,7 @@ const canBecome =
   }).status === 0;
 const asRoot = canBecome ? it : it.skip;
 
-describe('the embedded server under another user than root', () => {
+describe('the embedded server under another user than root (needs root)', () => {
   let scratch: ReturnType<typeof scratchFolder>;
   let started: ProcessThatServes[];
   beforeEach(() => {

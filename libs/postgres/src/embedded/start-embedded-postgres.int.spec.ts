@@ -137,7 +137,7 @@ describe('startEmbeddedPostgres', () => {
     });
   });
 
-  asRoot('as root, runs as an unprivileged user', async () => {
+  asRoot('runs as an unprivileged user (needs root)', async () => {
     await start();
     const pid = readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0];
     expect(statSync(`/proc/${pid}`).uid).not.toBe(0);
@@ -145,7 +145,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   asRoot(
-    'as root, keeps the data elsewhere when others cannot enter the folder, and says where',
+    'keeps the data elsewhere when others cannot enter the folder, and says where (needs root)',
     async () => {
       chmodSync(dirname(dataFolder), 0o700);
       const first = await start();
@@ -158,7 +158,7 @@ describe('startEmbeddedPostgres', () => {
     },
   );
 
-  asRoot('as root, never begins anew when the folder it pointed to is gone', async () => {
+  asRoot('never begins anew when the folder it pointed to is gone (needs root)', async () => {
     chmodSync(dirname(dataFolder), 0o700);
     await (await start()).stop();
     const home = readFileSync(join(dataFolder, 'postgres.location'), 'utf8').trim();
@@ -167,7 +167,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   const canMount = isRoot && mounts();
-  (canMount ? it : it.skip)('says so when the disk is full', async () => {
+  (canMount ? it : it.skip)('says so when the disk is full (needs root and mount)', async () => {
     mkdirSync(dataFolder);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=20m,mode=755', 'tmpfs', dataFolder]);
     try {
