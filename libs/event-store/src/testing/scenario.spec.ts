@@ -3,6 +3,7 @@ import { reject, type Decide } from '@keyledger/kernel';
 import { Type } from '@sinclair/typebox';
 import type { Aggregate } from '../aggregate.js';
 import { defineEvent, type EventOf } from '../codec/event-definition.js';
+import { recorded } from './recorded.js';
 import { scenario } from './scenario.js';
 
 const Raised = defineEvent({ type: 'Raised', schema: Type.Object({ by: Type.Integer() }) });
@@ -27,6 +28,12 @@ describe('a scenario', () => {
     given.when(0, raise).then();
     given.when(5, raise).thenRejected('TooHigh');
     given.when(5, raise).thenRejected({ code: 'TooHigh', params: { most: 10 } });
+  });
+
+  it('folds what readers see', () => {
+    const event = recorded(Raised, { by: 2 }, { metadata: { reasonCode: 'ADMIN' } });
+    expect(event.metadata).toMatchObject({ reasonCode: 'ADMIN', actor: { kind: 'SYSTEM' } });
+    expect(counter.evolve(1, event)).toBe(3);
   });
 
   it('fails when it went otherwise', () => {
