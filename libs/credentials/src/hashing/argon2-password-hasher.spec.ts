@@ -1,26 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
+import { LocalKeyRing } from '@keyledger/keys';
+import { testKeyRing } from '@keyledger/keys/testing';
 import { Secret } from '@keyledger/kernel';
-import { FixedKeyRing } from '../testing/index.js';
+import { QUICK_PARAMETERS, quickHasher } from '../testing/index.js';
 import { Argon2PasswordHasher, PepperUnavailable } from './argon2-password-hasher.js';
 import { DEFAULT_HASH_PARAMETERS } from './hash-parameters.js';
 import { HashQueue } from './hash-queue.js';
 import { UnusablePassword } from './password-bytes.js';
 
 const queue = new HashQueue();
-const keys = new FixedKeyRing();
-const cheap = { memoryKiB: 64, passes: 1, lanes: 1, tagBytes: 32 };
-const hasher = new Argon2PasswordHasher(keys, queue, cheap);
+const keys = testKeyRing();
+const hasher = quickHasher(keys);
 
 describe('hashing a password', () => {
   it('agrees with the reference implementation of argon2id', async () => {
+    const empty = new Secret(Buffer.alloc(0));
+    const noPepper = new LocalKeyRing({ master: empty, index: empty, pepper: empty });
     const reference = {
       phc: new Secret(
         '$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc',
       ),
       parameters: { memoryKiB: 65_536, passes: 2, lanes: 1, tagBytes: 32 },
-      pepperId: new FixedKeyRing('').ids.pepper,
+      pepperId: noPepper.ids.pepper,
     };
-    const unpeppered = new Argon2PasswordHasher(new FixedKeyRing(''), queue);
+    const unpeppered = new Argon2PasswordHasher(noPepper, queue);
     expect(await unpeppered.verify(new Secret('password'), reference)).toEqual({
       matches: true,
       needsRehash: true,
@@ -67,7 +70,7 @@ describe('hashing a password', () => {
 describe('verifying a password', () => {
   it('asks for a new hash only when it matched and the parameters changed', async () => {
     const hash = await hasher.hash(new Secret('right'));
-    const stronger = new Argon2PasswordHasher(keys, queue, { ...cheap, passes: 2 });
+    const stronger = new Argon2PasswordHasher(keys, queue, { ...QUICK_PARAMETERS, passes: 2 });
     expect((await hasher.verify(new Secret('right'), hash)).needsRehash).toBe(false);
     expect((await stronger.verify(new Secret('right'), hash)).needsRehash).toBe(true);
     expect((await stronger.verify(new Secret('wrong'), hash)).needsRehash).toBe(false);
@@ -75,8 +78,8 @@ describe('verifying a password', () => {
 
   it('cannot match without the pepper', async () => {
     const hash = await hasher.hash(new Secret('right'));
-    const others = new FixedKeyRing('another pepper');
-    const elsewhere = new Argon2PasswordHasher(others, queue, cheap);
+    const others = testKeyRing(1);
+    const elsewhere = quickHasher(others);
     const relabelled = { ...hash, pepperId: others.ids.pepper };
     expect((await elsewhere.verify(new Secret('right'), relabelled)).matches).toBe(false);
     await expect(elsewhere.verify(new Secret('right'), hash)).rejects.toThrow(PepperUnavailable);
@@ -85,7 +88,7 @@ describe('verifying a password', () => {
   it('runs one hash for an unknown user, as for a known one', async () => {
     let hashes = 0;
     const observer = { depth: () => {}, refused: () => {}, finished: () => (hashes += 1) };
-    const counted = new Argon2PasswordHasher(keys, new HashQueue({ observer }), cheap);
+    const counted = new Argon2PasswordHasher(keys, new HashQueue({ observer }), QUICK_PARAMETERS);
     await counted.verifyNothing(new Secret('whatever'));
     expect(hashes).toBe(1);
     await counted.verifyNothing(new Secret('x'.repeat(257)));

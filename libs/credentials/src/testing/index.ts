@@ -1,2 +1,2 @@
-export * from './fixed-key-ring.js';
 export * from './password-subjects.js';
+export * from './quick-hasher.js';

@@ -1,16 +1,17 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testKeyRing } from '@keyledger/keys/testing';
 import { FixedClock, newId, Secret } from '@keyledger/kernel';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
-import { FixedKeyRing } from '../testing/index.js';
+import { QUICK_PARAMETERS } from '../testing/index.js';
 import { credentialMigrations, Vault, VaultSweep } from './index.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const keys = new FixedKeyRing();
+const keys = testKeyRing();
 const owner = { organizationId: newId(), stream: `account-${newId()}` };
 const hash = {
   phc: new Secret('$argon2id$v=19$…'),
-  parameters: { memoryKiB: 64, passes: 1, lanes: 1, tagBytes: 32 },
+  parameters: QUICK_PARAMETERS,
   pepperId: keys.ids.pepper,
 };
 

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testKeyRing } from '@keyledger/keys/testing';
 import { FixedClock, newId, Secret } from '@keyledger/kernel';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import { Argon2PasswordHasher } from '../hashing/argon2-password-hasher.js';
 import { HashQueue } from '../hashing/hash-queue.js';
-import { FixedKeyRing } from '../testing/index.js';
+import { QUICK_PARAMETERS, quickHasher } from '../testing/index.js';
 import { credentialMigrations, SealBroken, Vault, VaultFailure, VaultIdTaken } from './index.js';
 
 const MINUTE = 60_000;
 const start = new Date('2026-11-01T08:00:00.000Z');
-const keys = new FixedKeyRing();
-const cheap = { memoryKiB: 64, passes: 1, lanes: 1, tagBytes: 32 };
-const hasher = new Argon2PasswordHasher(keys, new HashQueue(), cheap);
+const keys = testKeyRing();
+const hasher = quickHasher(keys);
 const owner = { organizationId: newId(), stream: `account-${newId()}` };
 
 let database: TestDatabase;
@@ -42,7 +42,7 @@ describe('password hashes', () => {
     const password = new Secret('Kp7#vLq2wRtz');
     await vault.putPasswordHash(credentialId, owner, await hasher.hash(password));
     const stored = await vault.passwordHash(credentialId);
-    expect(stored).toMatchObject({ parameters: cheap, pepperId: keys.ids.pepper });
+    expect(stored).toMatchObject({ parameters: QUICK_PARAMETERS, pepperId: keys.ids.pepper });
     expect(stored && (await hasher.verify(password, stored)).matches).toBe(true);
   });
 
@@ -69,7 +69,10 @@ describe('password hashes', () => {
   it('are replaced when the same password was hashed anew', async () => {
     const credentialId = newId();
     await vault.putPasswordHash(credentialId, owner, await hasher.hash(new Secret('same')));
-    const stronger = new Argon2PasswordHasher(keys, new HashQueue(), { ...cheap, passes: 2 });
+    const stronger = new Argon2PasswordHasher(keys, new HashQueue(), {
+      ...QUICK_PARAMETERS,
+      passes: 2,
+    });
     const anew = await stronger.hash(new Secret('same'));
     expect(await vault.replacePasswordHash(credentialId, anew)).toBe(true);
     expect((await vault.passwordHash(credentialId))?.parameters.passes).toBe(2);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FixedKeyRing } from '@keyledger/credentials/testing';
+import { testKeyRing } from '@keyledger/keys/testing';
 import { FixedClock, Secret } from '@keyledger/kernel';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import { ProviderUnavailable } from '../authority/index.js';
@@ -11,7 +11,7 @@ let provider: FakeProvider;
 
 beforeAll(async () => {
   database = await testDatabase({ migrations: mailboxMigrations });
-  provider = new FakeProvider(database.postgres, new FixedKeyRing(), new FixedClock(now));
+  provider = new FakeProvider(database.postgres, testKeyRing(), new FixedClock(now));
 });
 afterAll(() => database.drop());
 
