@@ -27,6 +27,7 @@ export class EmployeeNode {
   })
   readonly employeeNumber!: PersonalText;
 
-  /** Ids from the top department down; `departmentPath` resolves their names. */
+  readonly employeeId!: string;
+  /** Ids from the top department down; the field `departments` resolves their names. */
   readonly departmentIds!: readonly string[];
 }

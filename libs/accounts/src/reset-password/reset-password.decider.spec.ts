@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { scenario } from '@keyledger/event-store/testing';
+import { accountAggregate } from '../account.state.js';
+import { anAccount, anAccountAtProvider, anEvent, idOf } from '../testing/index.js';
+import { decideReset, type ResetPlan } from './reset-password.decider.js';
+
+const now = new Date('2026-11-23T09:00:00.000Z');
+const expiresAt = new Date('2026-11-26T09:00:00.000Z');
+const plan: ResetPlan = {
+  method: 'TEMPORARY_PASSWORD',
+  resetId: idOf('new reset'),
+  credentialId: idOf('new credential'),
+  linkId: idOf('new link'),
+  requestId: idOf('new request'),
+  channelId: idOf('channel'),
+  now,
+  expiresAt,
+};
+const requested = {
+  resetId: plan.resetId,
+  method: 'TEMPORARY_PASSWORD',
+  authority: 'KEYLEDGER',
+  expiresAt: expiresAt.toISOString(),
+  credentialId: plan.credentialId,
+  linkId: null,
+  channelId: null,
+} as const;
+
+describe('an admin’s reset', () => {
+  it('takes effect at once where Keyledger is the authority', () => {
+    anAccount()
+      .when(plan, decideReset)
+      .then(
+        { type: 'PasswordResetRequested', data: requested },
+        {
+          type: 'PasswordChanged',
+          data: {
+            credentialId: plan.credentialId,
+            cause: 'ADMIN_RESET',
+            kind: 'TEMPORARY',
+            authority: 'KEYLEDGER',
+            expiresAt: expiresAt.toISOString(),
+            resetId: plan.resetId,
+            effectiveAt: now.toISOString(),
+          },
+        },
+      );
+  });
+
+  it('is asked of the provider, and claims nothing, where a provider is the authority', () => {
+    anAccountAtProvider()
+      .when(plan, decideReset)
+      .then(
+        { type: 'PasswordResetRequested', data: { ...requested, authority: 'FAKE' } },
+        {
+          type: 'ProviderChangeRequested',
+          data: {
+            credentialId: plan.credentialId,
+            cause: 'ADMIN_RESET',
+            kind: 'TEMPORARY',
+            authority: 'FAKE',
+            expiresAt: expiresAt.toISOString(),
+            resetId: plan.resetId,
+            requestId: plan.requestId,
+          },
+        },
+      );
+  });
+
+  it('sends a link to the channel where policy says so', () => {
+    anAccount()
+      .when({ ...plan, method: 'LINK' }, decideReset)
+      .then({
+        type: 'PasswordResetRequested',
+        data: {
+          ...requested,
+          method: 'LINK',
+          credentialId: null,
+          linkId: plan.linkId,
+          channelId: idOf('channel'),
+        },
+      });
+  });
+
+  it('needs a channel for a link', () => {
+    anAccount()
+      .when({ ...plan, method: 'LINK', channelId: null }, decideReset)
+      .thenRejected('NoRecoveryChannel');
+  });
+
+  it('works for a locked account, which keeps its lock', () => {
+    const locked = anAccount().given(anEvent.locked());
+    expect(locked.when(plan, decideReset).decision).toHaveLength(2);
+  });
+
+  it('is refused for a suspended account', () => {
+    anAccount().given(anEvent.suspended()).when(plan, decideReset).thenRejected('AccountSuspended');
+  });
+
+  it('waits for the provider’s answer to the one before', () => {
+    anAccountAtProvider()
+      .given(anEvent.providerChangeRequested())
+      .when(plan, decideReset)
+      .thenRejected({ code: 'ResetInProgress', retryAfter: 5 });
+  });
+
+  it('is refused for an account that is not there', () => {
+    scenario(accountAggregate).when(plan, decideReset).thenRejected('NotFound');
+  });
+});

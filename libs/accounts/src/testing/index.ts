@@ -1,0 +1,2 @@
+export * from './account-events.js';
+export * from './an-account.js';
