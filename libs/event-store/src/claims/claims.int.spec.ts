@@ -1,14 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FixedClock, newId } from '@keyledger/kernel';
-import type { KeyRing } from '@keyledger/keys';
+import { testKeyRing } from '@keyledger/keys/testing';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import { claimMigrations, Claims, isPastGrace, type ClaimRequest } from './index.js';
-
-const keyRing = {
-  blindIndex: (purpose: string, value: string) =>
-    createHmac('sha256', 'index').update(`${purpose}\0${value}`).digest('hex'),
-} as KeyRing;
 
 const organizationId = newId();
 const address = (value: string, ownerId = newId()): ClaimRequest => ({
@@ -26,7 +20,7 @@ describe('Claims', () => {
 
   beforeAll(async () => {
     database = await testDatabase({ migrations: claimMigrations });
-    claims = new Claims(database.postgres, keyRing, clock);
+    claims = new Claims(database.postgres, testKeyRing(), clock);
   });
   afterAll(() => database.drop());
 
