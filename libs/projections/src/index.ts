@@ -14,3 +14,7 @@ export * from './operations/projection-operations.js';
 export type { ReplayReport } from './operations/replay-into.js';
 export * from './operations/skip-recorder.port.js';
 export type { RowDifference, TableComparison } from './operations/table-difference.js';
+export * from './reactors/install-reactors.js';
+export * from './reactors/reactor-operations.js';
+export * from './reactors/reactor-runner.js';
+export type { ReactorState } from './reactors/reactor-states.js';

@@ -9,7 +9,7 @@ export class RunEnded extends Error {
 
 /**
  * Carries out a step, and again for as long as what it needs is out of reach.
- * @throws what the step throws for any other reason; RunEnded when the signal fired first.
+ * @throws what the step throws for any other reason; RunEnded when the signal fired before it came back.
  */
 export async function untilAvailable<Result>(
   what: string,
@@ -19,11 +19,11 @@ export async function untilAvailable<Result>(
 ): Promise<Result> {
   const backOff = new BackOff();
   for (;;) {
-    if (signal.aborted) throw new RunEnded(what);
     try {
       return await step();
     } catch (error) {
       if (!isUnavailability(error)) throw error;
+      if (signal.aborted) throw new RunEnded(what);
       observer.interrupted?.(what, error);
       await backOff.wait(signal);
     }

@@ -4,7 +4,7 @@ import type { EventDecoder } from '../event-decoder.port.js';
 import type { Generations } from '../generations/generations.js';
 import { CheckpointMoved, moveCheckpoints } from '../generations/move-checkpoints.js';
 import type { RunnerObserver } from '../runner-observer.port.js';
-import { untilAvailable } from '../until-available.js';
+import { RunEnded, untilAvailable } from '../until-available.js';
 import { decodeBatch } from './decode-batch.js';
 import type { Decoded } from './decode-batch.js';
 import { reasonOf } from './reason-of.js';
@@ -31,6 +31,7 @@ export class BatchApplier {
   async apply(tracks: readonly Track[], stored: readonly StoredEvent[]): Promise<void> {
     const to = stored.at(-1)?.position;
     if (to === undefined) return;
+    if (this.signal.aborted) throw new RunEnded('apply');
     const concerned = tracks.filter((track) => track.status === 'running' && track.isBehind(to));
     if (concerned.length === 0) return;
     const start = performance.now();
