@@ -1,0 +1,4 @@
+export * from './configuration-error.js';
+export * from './configuration.js';
+export * from './describe-configuration.js';
+export * from './read-configuration.js';

@@ -1,0 +1,30 @@
+import { hashesAreStrong } from './hashes-are-strong.js';
+import {
+  keysAreWhole,
+  keysLieOutsideTheData,
+  productionNamesItsKeys,
+} from './keys-are-configured.js';
+import { mailNamesItsSender, messagesHaveAWay } from './messages-have-a-way.js';
+import type { Rule } from './rule.js';
+import { sessionsEndByIdlenessFirst } from './sessions-end.js';
+import {
+  eventStorePasswordIsEncoded,
+  productionIsEncrypted,
+  publicUrlIsPlain,
+  urlsSpeakTheirProtocol,
+} from './urls-are-right.js';
+
+/** Every rule beyond the form of single values, in the order their problems are told. */
+export const rules: readonly Rule[] = [
+  keysAreWhole,
+  productionNamesItsKeys,
+  keysLieOutsideTheData,
+  urlsSpeakTheirProtocol,
+  eventStorePasswordIsEncoded,
+  productionIsEncrypted,
+  publicUrlIsPlain,
+  messagesHaveAWay,
+  mailNamesItsSender,
+  hashesAreStrong,
+  sessionsEndByIdlenessFirst,
+];

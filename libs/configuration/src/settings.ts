@@ -1,0 +1,239 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { onOrOff, oneOf, secret, text, whole } from './setting-kinds.js';
+
+const { Optional } = Type;
+
+const installation = {
+  KEYLEDGER_MODE: oneOf(['local', 'production'], {
+    description:
+      'local: sensible defaults for one machine. production: nothing that matters is guessed; what is missing is refused at boot.',
+    default: 'local',
+  }),
+  KEYLEDGER_DATA_FOLDER: text({
+    description: 'Folder of the embedded PostgreSQL. Made at the first start.',
+    default: './data',
+  }),
+  KEYLEDGER_KEYS_FOLDER: Optional(
+    text({
+      description:
+        'Folder of the key file. Must lie outside the data folder and be backed up apart from it.',
+      defaultText: '`./keys` (local); required in production unless the three keys are set',
+    }),
+  ),
+  KEYLEDGER_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
+    description: 'The least serious log lines that are written.',
+    default: 'info',
+  }),
+};
+
+const stores = {
+  DATABASE_URL: Optional(
+    secret({
+      description:
+        'A PostgreSQL of your own (15 or newer), `postgres://user:password@host/database`. Unset: the embedded one.',
+    }),
+  ),
+  REDIS_URL: Optional(
+    secret({
+      description: 'Redis for the job queue, `redis://…` or `rediss://…`. Unset: PostgreSQL.',
+    }),
+  ),
+  EVENTSTOREDB_URL: Optional(
+    secret({
+      description:
+        'EventStoreDB for the events, `esdb://…` or `esdb+discover://…`. Unset: PostgreSQL. Percent-encode the password.',
+    }),
+  ),
+  KEYLEDGER_DATABASE_CONNECTIONS: whole(4, 500, {
+    description: 'The most connections this process opens in its pool.',
+    default: 20,
+  }),
+};
+
+const keys = {
+  KEYLEDGER_MASTER_KEY: Optional(
+    secret({
+      description:
+        'Master key, 32 bytes in base64. Set together with the other two, instead of a key folder.',
+    }),
+  ),
+  KEYLEDGER_INDEX_KEY: Optional(secret({ description: 'Blind-index key, 32 bytes in base64.' })),
+  KEYLEDGER_PEPPER: Optional(
+    secret({ description: 'Pepper of the password hashes, 32 bytes in base64.' }),
+  ),
+};
+
+const http = {
+  KEYLEDGER_HOST: Optional(
+    text({
+      description: 'Address to listen on.',
+      defaultText: '`127.0.0.1` (local), `0.0.0.0` (production)',
+    }),
+  ),
+  KEYLEDGER_PORT: whole(0, 65_535, {
+    description: 'The one port of the API, the pages, health and metrics. 0 takes a free one.',
+    default: 3000,
+  }),
+  KEYLEDGER_PUBLIC_URL: Optional(
+    text({
+      description: 'What people type to get here; links in messages begin with it.',
+      defaultText: '`http://localhost:<port>` (local); required in production',
+    }),
+  ),
+  KEYLEDGER_ALLOW_HTTP: onOrOff({
+    description:
+      'on: production accepts a public URL without https, for instance inside a closed network.',
+    default: 'off',
+  }),
+  KEYLEDGER_TRUSTED_PROXIES: text({
+    description:
+      'Addresses or CIDR ranges of proxies, separated by commas, whose X-Forwarded-For is believed.',
+    default: '',
+    defaultText: 'nobody',
+  }),
+  KEYLEDGER_ALLOWED_ORIGINS: text({
+    description: 'Origins beside the public URL, separated by commas, whose pages may write here.',
+    default: '',
+    defaultText: 'none',
+  }),
+  KEYLEDGER_MAX_BODY_BYTES: whole(1_024, 67_108_864, {
+    description: 'Largest body of a request, in bytes.',
+    default: 1_048_576,
+  }),
+  KEYLEDGER_MAX_UPLOAD_BYTES: whole(1_024, 1_073_741_824, {
+    description: 'Largest file that may be uploaded for an import, in bytes.',
+    default: 67_108_864,
+  }),
+};
+
+const graphql = {
+  KEYLEDGER_GRAPHQL_INTROSPECTION: Optional(
+    onOrOff({
+      description: 'Whether the schema can be asked for, and errors suggest field names.',
+      defaultText: '`on` (local), `off` (production)',
+    }),
+  ),
+  KEYLEDGER_GRAPHQL_LANDING_PAGE: Optional(
+    onOrOff({
+      description: 'A page to try queries at /graphql.',
+      defaultText: '`on` (local), `off` (production)',
+    }),
+  ),
+  KEYLEDGER_MAX_DEPTH: whole(3, 50, {
+    description: 'Deepest nesting of an operation.',
+    default: 12,
+  }),
+  KEYLEDGER_MAX_COST: whole(100, 1_000_000, {
+    description: 'Objects an answer may hold at most, estimated before the operation runs.',
+    default: 20_000,
+  }),
+  KEYLEDGER_MAX_PAGE: whole(1, 200, { description: 'Longest page of a list.', default: 200 }),
+};
+
+const passwords = {
+  KEYLEDGER_HASH_MEMORY_KIB: whole(8, 4_194_304, {
+    description: 'Memory of one argon2id hash (m), in KiB.',
+    default: 19_456,
+  }),
+  KEYLEDGER_HASH_TIME: whole(1, 100, {
+    description: 'Passes of one argon2id hash over its memory (t).',
+    default: 2,
+  }),
+  KEYLEDGER_HASH_PARALLELISM: whole(1, 16, {
+    description: 'Lanes of one argon2id hash (p).',
+    default: 1,
+  }),
+  KEYLEDGER_HASH_CONCURRENCY: Optional(
+    whole(1, 256, {
+      description: 'Hashes that run at the same time.',
+      defaultText: 'the number of processor cores',
+    }),
+  ),
+  KEYLEDGER_HASH_QUEUE_LIMIT: whole(1, 100_000, {
+    description: 'Hashes that may wait; beyond that people are told to come back.',
+    default: 200,
+  }),
+};
+
+const sessions = {
+  KEYLEDGER_SESSION_IDLE_MINUTES: whole(1, 10_080, {
+    description: 'Minutes without a request after which a session ends.',
+    default: 60,
+  }),
+  KEYLEDGER_SESSION_LIFETIME_MINUTES: whole(1, 43_200, {
+    description: 'Minutes after which a session ends whatever happens.',
+    default: 1_440,
+  }),
+};
+
+const messages = {
+  KEYLEDGER_SMTP_URL: Optional(
+    secret({
+      description:
+        'Mail server, `smtps://user:password@host:465` or `smtp://host:587`; percent-encode the password.',
+    }),
+  ),
+  KEYLEDGER_SMTP_REQUIRE_TLS: onOrOff({
+    description:
+      'off: an `smtp://` server may be used without TLS, which only suits one on the same host.',
+    default: 'on',
+  }),
+  KEYLEDGER_MAIL_FROM: Optional(
+    text({
+      description: 'Sender of every message, `Name <address>`.',
+      defaultText: '`Keyledger <keyledger@localhost>` (local); required with a mail server',
+    }),
+  ),
+  KEYLEDGER_OUTBOX_FOLDER: Optional(
+    text({
+      description:
+        'Folder that messages are written to when there is no mail server. They hold links in clear: for development.',
+      defaultText: '`outbox` in the data folder (local), when KEYLEDGER_SMTP_URL is unset',
+    }),
+  ),
+};
+
+const providers = {
+  KEYLEDGER_FAKE_PROVIDER: Optional(
+    onOrOff({
+      description: 'The provider `fake` for demonstrations and tests.',
+      defaultText: '`on` (local), `off` (production)',
+    }),
+  ),
+};
+
+/** The settings by topic, in the order the documentation shows them. */
+export const settingGroups = {
+  Installation: installation,
+  'Databases and queues': stores,
+  Keys: keys,
+  HTTP: http,
+  GraphQL: graphql,
+  'Password hashes': passwords,
+  Sessions: sessions,
+  Messages: messages,
+  Providers: providers,
+} as const;
+
+/** Every setting there is: one environment variable each. */
+export const settings = Type.Object({
+  ...installation,
+  ...stores,
+  ...keys,
+  ...http,
+  ...graphql,
+  ...passwords,
+  ...sessions,
+  ...messages,
+  ...providers,
+});
+
+/** The settings as they were written, checked and with plain defaults. Holds secrets in clear: stays in this library. */
+export type Settings = Static<typeof settings>;
+export type SettingName = keyof Settings;
+
+export const settingNames = Object.keys(settings.properties) as readonly SettingName[];
+
+export function isSecret(name: SettingName): boolean {
+  return settings.properties[name].secret === true;
+}
