@@ -1,3 +1,4 @@
+import { HeaderMap } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { Problem } from '../problems/problem.type.js';
 
@@ -13,6 +14,17 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** When the operation is refused as a whole (an error beside data leaves the status at 200). */
+const STATUS: Readonly<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_REQUEST: 400,
+  TOO_COMPLEX: 400,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+  INTERNAL: 500,
+};
+
 export interface ErrorDetails {
   /** The same reason as a mutation's union would give it, where there is one. */
   readonly problem?: Problem;
@@ -22,7 +34,10 @@ export interface ErrorDetails {
 
 /** An error meant for the caller: its message is shown as it is, so it holds nothing private. */
 export function graphqlError(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-  return new GraphQLError(message, { extensions: { code, ...details } });
+  const headers = new HeaderMap();
+  if (details.retryAfter) headers.set('retry-after', String(details.retryAfter));
+  const http = { status: STATUS[code], headers };
+  return new GraphQLError(message, { extensions: { code, ...details, http } });
 }
 
 /** Nobody is signed in, or the session has ended. */

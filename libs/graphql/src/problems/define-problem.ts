@@ -42,7 +42,7 @@ export function problemTypeOf(code: string): ProblemType | undefined {
   return defined.get(code as ProblemCode);
 }
 
-/** Codes that have a GraphQL type. */
-export function definedProblemCodes(): readonly ProblemCode[] {
-  return [...defined.keys()];
+/** Every problem type made so far. */
+export function definedProblemTypes(): readonly ProblemType[] {
+  return [...defined.values()];
 }

@@ -25,7 +25,7 @@ export function mutationResult<Payload extends object>(
     description: `What came of it: ${PayloadType.name}, or why not.`,
     types: () => [PayloadType, ...members],
     resolveType: (value: object) => {
-      if (!(value instanceof Problem)) return PayloadType.name;
+      if (!(value instanceof Problem)) return PayloadType;
       if (names.has(value.__typename)) return value.__typename;
       throw new Error(`${value.__typename} is not a member of ${name}`);
     },

@@ -1,0 +1,53 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { ApolloDriver } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+import { GraphqlKitModule, PrincipalReader, RateLimits, RefusalRecorder } from '@keyledger/graphql';
+import { ReadPositions } from '@keyledger/projections';
+import type { ApiOptions } from './api-options.js';
+import { graphqlOptions } from './graphql/graphql.options.js';
+import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { Metrics } from './metrics/metrics.js';
+
+/** The HTTP edges around the contexts; it decides nothing. */
+@Module({})
+export class ApiModule {
+  static of(options: ApiOptions, rateLimits: RateLimits, readiness: Readiness): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        ...options.modules,
+        GraphqlKitModule,
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({
+          driver: ApolloDriver,
+          inject: [
+            PrincipalReader,
+            { token: ReadPositions, optional: true },
+            { token: RefusalRecorder, optional: true },
+          ],
+          useFactory: (
+            principals: PrincipalReader,
+            positions?: ReadPositions,
+            refusals?: RefusalRecorder,
+          ) =>
+            graphqlOptions(options, {
+              principals,
+              positions: positions ?? null,
+              refusals: refusals ?? null,
+              rateLimits,
+            }),
+        }),
+      ],
+      controllers: [HealthController, MetricsController],
+      providers: [
+        { provide: Readiness, useValue: readiness },
+        { provide: Metrics, useValue: options.metrics },
+        { provide: RateLimits, useValue: rateLimits },
+      ],
+      exports: [Metrics, RateLimits],
+    };
+  }
+}

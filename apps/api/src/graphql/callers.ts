@@ -1,0 +1,41 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { fastifyCookie } from '@fastify/cookie';
+import type { FastifyRequest } from 'fastify';
+import { CORRELATION_HEADER, correlationIdFrom, correlationIdOf } from '../http/correlation.js';
+import type { Caller } from './request-context.factory.js';
+
+function textOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+function callerFrom(
+  headers: IncomingHttpHeaders,
+  sessionCookie: string,
+  network: string,
+  correlationId: string,
+): Caller {
+  return {
+    cookie: fastifyCookie.parse(headers.cookie ?? '')[sessionCookie],
+    authorization: headers.authorization,
+    acceptLanguage: headers['accept-language'],
+    userAgent: headers['user-agent'],
+    minPosition: textOf(headers['keyledger-min-position']),
+    network,
+    correlationId,
+  };
+}
+
+/** Who asks over HTTP. */
+export function httpCaller(request: FastifyRequest, sessionCookie: string): Caller {
+  return callerFrom(request.headers, sessionCookie, request.ip, correlationIdOf(request));
+}
+
+/** Who asks over a WebSocket, by the request that opened it. */
+export function socketCaller(
+  request: IncomingMessage,
+  sessionCookie: string,
+  addressOf: (request: IncomingMessage) => string,
+): Caller {
+  const correlationId = correlationIdFrom(request.headers[CORRELATION_HEADER]);
+  return callerFrom(request.headers, sessionCookie, addressOf(request), correlationId);
+}

@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const GROUP_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+
+/**
+ * What is measured, as Prometheus reads it. Labels hold names of our own only: never an address, an id or
+ * anything a caller wrote.
+ */
+@Injectable()
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #appends = this.#counter('appends_total', 'Appends that won');
+  readonly #events = this.#counter('events_total', 'Events appended');
+  readonly #conflicts = this.#counter('append_conflicts_total', 'Appends that met another head');
+  readonly #duplicates = this.#counter('append_duplicates_total', 'Appends stored before');
+  readonly #groups = new Histogram({
+    name: 'keyledger_append_group_size',
+    help: 'Appends written with one commit',
+    buckets: GROUP_SIZES,
+    registers: [this.#registry],
+  });
+  readonly #lag = this.#gauge(
+    'projection_lag_seconds',
+    'Age of the oldest event a projection has not handled',
+    ['projection'],
+  );
+  readonly #stopped = this.#gauge(
+    'projection_stopped',
+    '1 when an event has stopped the projection',
+    ['projection'],
+  );
+  readonly #hashWaiting = this.#gauge('hash_queue_waiting', 'Password hashes that wait');
+  readonly #hashRunning = this.#gauge('hash_queue_running', 'Password hashes being computed');
+  readonly #hashRefused = this.#counter('hash_queue_refused_total', 'Hashes refused: queue full');
+  readonly #hashSeconds = this.#histogram('hash_seconds', 'Time of one password hash');
+  readonly #signIns = this.#counter('sign_ins_total', 'Sign-ins by outcome', ['outcome']);
+  readonly #requests = this.#histogram('http_request_seconds', 'Time to answer', [
+    'method',
+    'route',
+    'status',
+  ]);
+  readonly #operations = this.#counter('graphql_operations_total', 'GraphQL operations', [
+    'kind',
+    'outcome',
+  ]);
+
+  constructor() {
+    collectDefaultMetrics({ register: this.#registry });
+  }
+
+  /** For the event store's observer port. */
+  readonly eventStore = {
+    appended: (events: number): void => {
+      this.#appends.inc();
+      this.#events.inc(events);
+    },
+    conflict: (): void => this.#conflicts.inc(),
+    duplicate: (): void => this.#duplicates.inc(),
+    groupWritten: (appends: number): void => this.#groups.observe(appends),
+  };
+
+  /** For the password hash queue's observer port. */
+  readonly hashQueue = {
+    depth: (waiting: number, running: number): void => {
+      this.#hashWaiting.set(waiting);
+      this.#hashRunning.set(running);
+    },
+    refused: (): void => this.#hashRefused.inc(),
+    finished: (milliseconds: number): void => this.#hashSeconds.observe(milliseconds / 1000),
+  };
+
+  /** @param seconds 0 when the projection has handled everything. */
+  projectionLag(projection: string, seconds: number): void {
+    this.#lag.set({ projection }, seconds);
+  }
+
+  projectionStopped(projection: string, stopped: boolean): void {
+    this.#stopped.set({ projection }, stopped ? 1 : 0);
+  }
+
+  /** @param outcome a name of ours (`SUCCEEDED`, `REFUSED`, `THROTTLED`, …). */
+  signedIn(outcome: string): void {
+    this.#signIns.inc({ outcome });
+  }
+
+  /** @param route the route's pattern, never the path. */
+  requestAnswered(method: string, route: string, status: number, seconds: number): void {
+    this.#requests.observe({ method, route, status: `${Math.floor(status / 100)}xx` }, seconds);
+  }
+
+  /** @param kind query, mutation or subscription. @param outcome `ok` or the first error's code. */
+  operationAnswered(kind: string, outcome: string): void {
+    this.#operations.inc({ kind, outcome });
+  }
+
+  /** Values that are asked for when they are read: called before each scrape. */
+  onScrape(collect: () => Promise<void>): void {
+    this.#collectors.push(collect);
+  }
+  readonly #collectors: (() => Promise<void>)[] = [];
+
+  /** Everything in Prometheus' text format. */
+  async text(): Promise<string> {
+    await Promise.all(this.#collectors.map((collect) => collect()));
+    return this.#registry.metrics();
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  #counter(name: string, help: string, labelNames: readonly string[] = []): Counter {
+    const registers = [this.#registry];
+    return new Counter({ name: `keyledger_${name}`, help, labelNames: [...labelNames], registers });
+  }
+
+  #gauge(name: string, help: string, labelNames: readonly string[] = []): Gauge {
+    const registers = [this.#registry];
+    return new Gauge({ name: `keyledger_${name}`, help, labelNames: [...labelNames], registers });
+  }
+
+  #histogram(name: string, help: string, labelNames: readonly string[] = []): Histogram {
+    return new Histogram({
+      name: `keyledger_${name}`,
+      help,
+      labelNames: [...labelNames],
+      buckets: SECONDS,
+      registers: [this.#registry],
+    });
+  }
+}
