@@ -1,0 +1,78 @@
+/** What accounts say, in ICU syntax; the same keys and arguments as in messages.zh-CN.ts. */
+export const en = {
+  'problem.AccountLocked': 'The account is locked.',
+  'problem.AccountNotLocked': 'The account is not locked.',
+  'problem.AccountSuspended': 'The account is suspended.',
+  'problem.AccountNotSuspended': 'The account is not suspended.',
+  'problem.NoRecoveryChannel': 'This person has no recovery channel that a link could be sent to.',
+  'problem.ResetInProgress':
+    'The mailbox provider is changing this account’s password at the moment. Try again shortly.',
+  'problem.LinkNotValid':
+    'The link is not valid: wrong, used, replaced or expired. Ask for another one.',
+  'problem.PasswordSameAsOld': 'The new password must differ from the old one.',
+  'problem.CurrentPasswordWrong': 'The current password is not right.',
+
+  'account.subscription.slow':
+    'The client reads too slowly; the subscription has ended. Subscribe again.',
+  'account.subscription.ended': 'The session has ended. Sign in again.',
+
+  'account.provider.refused':
+    'The provider {provider} refused the change (code {code}); the old password still holds. Find out why in the provider’s own console, then reset again.',
+  'account.provider.unsupported':
+    'The provider {provider} does not let Keyledger change passwords. Change it in the provider’s own console and tell the mailbox’s owner.',
+
+  'history.actor.person':
+    '{role, select, OWNER {Owner } ADMIN {Administrator } SECURITY {Security officer } HELPDESK {Help desk: } AUDITOR {Auditor } other {}}{name}',
+  'history.actor.erased': '(somebody whose data was erased)',
+  'history.actor.unknown': '(somebody unknown)',
+  'history.actor.other':
+    '{kind, select, SERVICE {A connected system} COMMAND_LINE {The command line} SETUP {The set-up} ANONYMOUS {The holder of the link} other {Keyledger}}',
+  'history.details':
+    '{reason, select, none {{hasTicket, select, yes { (ticket {ticket})} other {}}} other { (reason: {reason, select, FORGOTTEN {forgotten} LEAKED {leaked} OWNER_CHANGED {owner changed} ROTATION {regular rotation} ADMIN {administration} ANOMALY {anomalous sign-in} other {other}}{hasTicket, select, yes {, ticket {ticket}} other {}})}}',
+  'history.duration':
+    '{unit, select, HOURS {{amount, plural, one {# hour} other {# hours}}} other {{amount, plural, one {# minute} other {# minutes}}}}',
+
+  'history.AccountProvisioned':
+    '{actor} added the {kind, select, SHARED {shared} other {personal}} mailbox account{origin, select, SETUP { during set-up} IMPORT { by import} COMMAND_LINE { on the command line} other {}} (provider: {provider}){details}',
+  'history.AccountProviderLabelled': '{actor} changed the provider to {provider}{details}',
+  'history.PasswordResetRequested.TEMPORARY_PASSWORD':
+    '{actor} reset the password{details}; the temporary password is good for {duration}{authority, select, KEYLEDGER {} other { and waits for the provider {authority}}}',
+  'history.PasswordResetRequested.LINK':
+    '{actor} reset the password{details}; a link to set a new one goes to a recovery channel and is good for {duration}',
+  'history.PasswordChanged.SETUP': '{actor} set the first password{details}{effective}',
+  'history.PasswordChanged.ADMIN_RESET':
+    'The temporary password is in force{effective}; it must be changed at the first sign-in',
+  'history.PasswordChanged.SET_BY_LINK': 'A new password was set by the link{effective}',
+  'history.PasswordChanged.FORCED_CHANGE': '{actor} changed their password, as required{effective}',
+  'history.PasswordChanged.VOLUNTARY_CHANGE': '{actor} changed their password{effective}',
+  'history.PasswordChanged.SELF_SERVICE_RESET':
+    '{actor} reset their password by self-service{effective}',
+  'history.PasswordChanged.OWNER_CHANGE':
+    'The mailbox passed on and its password was replaced{details}{effective}',
+  'history.PasswordChanged.RECOVERY': '{actor} set a new password by recovery{details}{effective}',
+  'history.effective': '{authority, select, KEYLEDGER {} other { (at the provider {authority})}}',
+  'history.ProviderChangeRequested': 'The provider {authority} was asked to change the password',
+  'history.ProviderChangeApplied': 'The provider {authority} changed the password',
+  'history.ProviderChangeRefused':
+    'The provider {authority} refused to change the password (code {code}); the old one still holds',
+  'history.ProviderChangeUnsupported':
+    'The provider {authority} cannot change passwords for Keyledger; it is done in the provider’s own console',
+  'history.AccountLocked':
+    '{actor} locked the account{details}, {limited, select, yes {until {until}} other {until it is unlocked}}',
+  'history.AccountUnlocked': '{actor} unlocked the account{details}',
+  'history.AccountSuspended': '{actor} suspended the account{details}',
+  'history.AccountReactivated': '{actor} reactivated the account{details}',
+  'history.NotificationSent':
+    'A message went to {place, select, MAILBOX {the mailbox itself} other {a recovery channel}}: {message, select, PASSWORD_RESET_BY_ADMIN {password reset by an administrator} SET_PASSWORD_LINK {link to set a password} other {password changed}}',
+  'history.NotificationFailed':
+    'A message could not be sent to {place, select, MAILBOX {the mailbox itself} other {a recovery channel}}: {message, select, PASSWORD_RESET_BY_ADMIN {password reset by an administrator} SET_PASSWORD_LINK {link to set a password} other {password changed}} (code {code})',
+  'history.SignInSucceeded':
+    'Signed in{hasNetwork, select, yes { from {network}} other {}} ({client, select, WEB {web} API {API} MAIL_CLIENT {mail client} other {other}})',
+  'history.SignInFailed':
+    'A sign-in{hasNetwork, select, yes { from {network}} other {}} failed ({client, select, WEB {web} API {API} MAIL_CLIENT {mail client} other {other}}): {reason, select, WRONG_PASSWORD {wrong password} LOCKED {account locked} SUSPENDED {account suspended} CREDENTIAL_UNKNOWN {no password yet} CREDENTIAL_EXPIRED {temporary password expired} CREDENTIAL_LOST {stored password missing, needs a reset} THROTTLED {too many attempts} other {another reason}}',
+  'history.SignedOut': 'Signed out',
+  'history.RoleGranted':
+    '{actor} gave the mailbox’s owner the role {role, select, OWNER {owner} ADMIN {administrator} SECURITY {security officer} HELPDESK {help desk} AUDITOR {auditor} other {employee}}{limited, select, yes { for a department} other {}}{details}',
+  'history.RoleRevoked':
+    '{actor} took the role {role, select, OWNER {owner} ADMIN {administrator} SECURITY {security officer} HELPDESK {help desk} AUDITOR {auditor} other {employee}} from the mailbox’s owner{details}',
+};

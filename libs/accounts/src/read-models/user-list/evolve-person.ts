@@ -1,0 +1,52 @@
+import { maskDestination, type EmployeeEvent } from '@keyledger/employees';
+import { isErased, unlessErased, type RecordedEvent } from '@keyledger/event-store';
+import type { PersonRow } from './person-row.js';
+
+/** @param row null before anything of the person was read. */
+export function evolvePerson(
+  row: PersonRow | null,
+  event: RecordedEvent<EmployeeEvent>,
+  employeeId: string,
+): PersonRow {
+  const known = row ?? unread(employeeId, event.metadata.organizationId);
+  switch (event.type) {
+    case 'EmployeeRegistered':
+      return { ...known, ...details(event.data), department_id: event.data.departmentId };
+    case 'EmployeeDetailsChanged':
+      return { ...known, ...details(event.data) };
+    case 'EmployeeMovedDepartment':
+      return { ...known, department_id: event.data.toDepartmentId };
+    case 'RecoveryChannelAsserted': {
+      const { channelId: id, kind, destination } = event.data;
+      const masked = isErased(destination) ? null : maskDestination(kind, destination);
+      const others = known.channels.filter((channel) => channel.id !== id);
+      return { ...known, channels: [...others, { id, kind, masked }] };
+    }
+    case 'RecoveryChannelRemoved': {
+      const { channelId } = event.data;
+      return { ...known, channels: known.channels.filter(({ id }) => id !== channelId) };
+    }
+  }
+}
+
+type Details = Extract<EmployeeEvent, { type: 'EmployeeDetailsChanged' }>['data'];
+
+function details({ name, employeeNumber }: Pick<Details, 'name' | 'employeeNumber'>) {
+  return {
+    erased: isErased(name),
+    name: unlessErased(name, null),
+    employee_number: unlessErased(employeeNumber, null),
+  };
+}
+
+function unread(employee_id: string, organization_id: string): PersonRow {
+  return {
+    employee_id,
+    organization_id,
+    erased: false,
+    name: null,
+    employee_number: null,
+    department_id: null,
+    channels: [],
+  };
+}

@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import type { Projection, TableNames } from '@keyledger/projections';
+import type { AccountRow } from './account-row.js';
+import { evolveDepartment, type DepartmentRow } from './department-row.js';
+import { evolveAccount, provisionedRow, signedIn } from './evolve-account.js';
+import { evolvePerson } from './evolve-person.js';
+import { withOwner } from './owner-facts.js';
+import type { PersonRow } from './person-row.js';
+import { rowsBy, type Writing } from './read-rows.js';
+import { RowsInHand } from './rows-in-hand.js';
+import {
+  splitBatch,
+  USER_LIST_EVENTS,
+  type AboutAccount,
+  type SplitBatch,
+  type UserListEvent,
+} from './split-batch.js';
+import { userListTables } from './user-list.tables.js';
+import { replaceTerms, type TermRow } from './write-rows.js';
+
+export const USER_LIST = 'user_list';
+
+/** The list of accounts, with their owners and departments: what administrators search, filter and sort. */
+export const userListProjection: Projection<UserListEvent> = {
+  name: USER_LIST,
+  version: 1,
+  tables: userListTables,
+  eventTypes: USER_LIST_EVENTS,
+  apply: (events, transaction, tables) =>
+    new UserListBatch(splitBatch(events), transaction, tables).apply(),
+};
+
+/** One batch: reads the rows it concerns, folds the events over them, writes those that changed. */
+class UserListBatch {
+  private readonly departments: RowsInHand<DepartmentRow>;
+  private readonly people: RowsInHand<PersonRow>;
+  private readonly accounts: RowsInHand<AccountRow>;
+
+  constructor(
+    private readonly batch: SplitBatch,
+    private readonly transaction: Writing,
+    private readonly tables: TableNames,
+  ) {
+    this.departments = new RowsInHand(transaction, this.table('department'), 'department_id');
+    this.people = new RowsInHand(transaction, this.table('person'), 'employee_id');
+    this.accounts = new RowsInHand(transaction, this.table(USER_LIST), 'account_id');
+  }
+
+  async apply(): Promise<void> {
+    await this.foldDepartments();
+    await this.foldPeople();
+    await this.foldAccounts();
+    await this.fillInOwners();
+    await this.departments.write();
+    await this.people.write();
+    await this.accounts.write();
+    await this.writeTerms();
+  }
+
+  private async foldDepartments(): Promise<void> {
+    const named = this.batch.departments.flatMap(({ type, data }) =>
+      type === 'DepartmentCreated' && data.parentId !== null
+        ? [data.departmentId, data.parentId]
+        : [data.departmentId],
+    );
+    await this.departments.fetch(named);
+    for (const event of this.batch.departments) {
+      const { organizationId } = event.metadata;
+      const row = evolveDepartment(this.departments.current, event, organizationId);
+      if (row) this.departments.put(row);
+    }
+  }
+
+  private async foldPeople(): Promise<void> {
+    await this.people.fetch(this.batch.people.map(({ employeeId }) => employeeId));
+    for (const { employeeId, event } of this.batch.people) {
+      const known = this.people.current.get(employeeId) ?? null;
+      this.people.put(evolvePerson(known, event, employeeId));
+    }
+  }
+
+  private async foldAccounts(): Promise<void> {
+    await this.accounts.fetch(this.batch.accounts.map(({ accountId }) => accountId));
+    for (const { accountId, event } of this.batch.accounts) {
+      const row = evolved(this.accounts.current.get(accountId), accountId, event);
+      if (row) this.accounts.put(row);
+    }
+  }
+
+  /** Whatever changed in a person or department shows in all the accounts concerned. */
+  private async fillInOwners(): Promise<void> {
+    const people = new Set(this.people.changed().map((person) => person.employee_id));
+    const created = this.departments.changed().map((department) => department.department_id);
+    const list = this.table(USER_LIST);
+    this.accounts.take(await rowsBy<AccountRow>(this.transaction, list, 'owner_id', people));
+    this.accounts.take(await this.accountsUnder(created));
+
+    const concerned = [...this.accounts.current.values()].filter(
+      (row) =>
+        row.owner_state === 'UNKNOWN' ||
+        people.has(row.owner_id) ||
+        row.department_path.some((id) => created.includes(id)),
+    );
+    await this.people.fetch(concerned.map((row) => row.owner_id));
+    const owners = concerned.map((row) => this.people.current.get(row.owner_id));
+    await this.departments.fetch(owners.flatMap((owner) => owner?.department_id ?? []));
+    for (const [place, row] of concerned.entries()) {
+      const owner = owners[place];
+      const department = this.departments.current.get(owner?.department_id ?? '');
+      this.accounts.put(withOwner(row, owner, department));
+    }
+  }
+
+  private async accountsUnder(departmentIds: readonly string[]): Promise<readonly AccountRow[]> {
+    if (departmentIds.length === 0) return [];
+    const { rows } = await sql<AccountRow>`
+      SELECT * FROM ${sql.table(this.table(USER_LIST))}
+       WHERE department_path && ${departmentIds}::uuid[]`.execute(this.transaction);
+    return rows;
+  }
+
+  private async writeTerms(): Promise<void> {
+    const removed: TermRow[] = [];
+    const added: TermRow[] = [];
+    for (const row of this.accounts.changed()) {
+      const before = this.accounts.stored(row.account_id)?.search_terms ?? [];
+      removed.push(...termsOf(row, without(before, row.search_terms)));
+      added.push(...termsOf(row, without(row.search_terms, before)));
+    }
+    await replaceTerms(this.transaction, this.table('term'), removed, added);
+  }
+
+  private table(name: string): string {
+    return this.tables[name] ?? name;
+  }
+}
+
+/** Undefined for what happens to an account that was never provisioned. */
+function evolved(
+  row: AccountRow | undefined,
+  accountId: string,
+  event: AboutAccount['event'],
+): AccountRow | undefined {
+  if (event.type === 'AccountProvisioned') return provisionedRow(event, accountId);
+  if (row === undefined) return undefined;
+  return event.type === 'SignInSucceeded' ? signedIn(row, event) : evolveAccount(row, event);
+}
+
+const without = (terms: readonly string[], others: readonly string[]) => {
+  const known = new Set(others);
+  return terms.filter((term) => !known.has(term));
+};
+
+const termsOf = (row: AccountRow, terms: readonly string[]): TermRow[] =>
+  terms.map((term) => ({
+    organization_id: row.organization_id,
+    term,
+    account_id: row.account_id,
+  }));
