@@ -3,7 +3,7 @@ export type { Generation, GenerationKey, GenerationState, Stop } from './generat
 export * from './positions/postgres-read-positions.js';
 export * from './positions/read-model-not-ready.js';
 export * from './projection.js';
-export * from './projections.migrations.js';
+export * from './projection.migrations.js';
 export * from './reactor.js';
 export * from './read-position.port.js';
 export * from './runner-observer.port.js';

@@ -8,7 +8,7 @@ import { Skips } from '../generations/skips.js';
 import { tableNames } from '../generations/table-names.js';
 import { KnownGenerations } from '../positions/known-generations.js';
 import type { Projection } from '../projection.js';
-import { projectionsMigrations } from '../projections.migrations.js';
+import { projectionMigrations } from '../projection.migrations.js';
 import { BatchApplier } from '../runner/batch-applier.js';
 import { Cohort } from '../runner/cohort.js';
 import { Track } from '../runner/track.js';
@@ -38,7 +38,7 @@ export async function replayInto(
   projections: readonly Projection[],
   until?: Position,
 ): Promise<ReplayReport> {
-  await migrate(target, projectionsMigrations);
+  await migrate(target, projectionMigrations);
   const names = projections.map(({ name }) => name);
   if ((await new Generations(target).of(names)).length > 0) throw new ReplayTargetNotEmpty();
   return source.postgres

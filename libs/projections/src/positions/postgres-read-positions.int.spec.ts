@@ -4,7 +4,7 @@ import type { Position } from '@keyledger/event-store';
 import { testDatabase } from '@keyledger/postgres/testing';
 import type { TestDatabase } from '@keyledger/postgres/testing';
 import type { Projection } from '../projection.js';
-import { projectionsMigrations } from '../projections.migrations.js';
+import { projectionMigrations } from '../projection.migrations.js';
 import { ProjectionRunner } from '../runner/projection-runner.js';
 import { countingProjection } from '../testing/counting.projection.js';
 import { MemoryLog } from '../testing/memory-log.js';
@@ -16,7 +16,7 @@ const log = new MemoryLog();
 const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  database = await testDatabase({ migrations: projectionsMigrations });
+  database = await testDatabase({ migrations: projectionMigrations });
 });
 afterAll(() => database.drop());
 afterEach(async () => {

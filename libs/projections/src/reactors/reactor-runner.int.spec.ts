@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { RecordedEvent } from '@keyledger/event-store';
 import { testDatabase } from '@keyledger/postgres/testing';
 import type { TestDatabase } from '@keyledger/postgres/testing';
-import { projectionsMigrations } from '../projections.migrations.js';
+import { projectionMigrations } from '../projection.migrations.js';
 import type { Reactor } from '../reactor.js';
 import { MemoryLog } from '../testing/memory-log.js';
 import { ReactorNotInstalled, installReactors } from './install-reactors.js';
@@ -14,7 +14,7 @@ let database: TestDatabase;
 let log: MemoryLog;
 const closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
-  database = await testDatabase({ migrations: projectionsMigrations, max: 20 });
+  database = await testDatabase({ migrations: projectionMigrations, max: 20 });
 });
 beforeEach(() => {
   log = new MemoryLog();

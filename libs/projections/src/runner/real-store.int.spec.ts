@@ -9,7 +9,7 @@ import { testDatabase } from '@keyledger/postgres/testing';
 import type { TestDatabase } from '@keyledger/postgres/testing';
 import { ProjectionOperations } from '../operations/projection-operations.js';
 import { PostgresReadPositions } from '../positions/postgres-read-positions.js';
-import { projectionsMigrations } from '../projections.migrations.js';
+import { projectionMigrations } from '../projection.migrations.js';
 import { countingProjection } from '../testing/counting.projection.js';
 import { ProjectionRunner } from './projection-runner.js';
 
@@ -28,7 +28,7 @@ let events: TestEventStore;
 
 beforeAll(async () => {
   database = await testDatabase({
-    migrations: [...eventStoreMigrations, ...projectionsMigrations],
+    migrations: [...eventStoreMigrations, ...projectionMigrations],
     max: 20,
   });
   events = await testEventStore(database, [counted], { clock: new SystemClock() });

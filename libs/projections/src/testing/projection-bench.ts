@@ -1,5 +1,5 @@
 import type { EventStore, Position } from '@keyledger/event-store';
-import { projectionsMigrations } from '../projections.migrations.js';
+import { projectionMigrations } from '../projection.migrations.js';
 import { testDatabase } from '@keyledger/postgres/testing';
 import type { TestDatabase } from '@keyledger/postgres/testing';
 import { ProjectionOperations } from '../operations/projection-operations.js';
@@ -17,7 +17,7 @@ export class ProjectionBench {
   private constructor(readonly database: TestDatabase) {}
 
   static async open(): Promise<ProjectionBench> {
-    return new ProjectionBench(await testDatabase({ migrations: projectionsMigrations, max: 20 }));
+    return new ProjectionBench(await testDatabase({ migrations: projectionMigrations, max: 20 }));
   }
 
   /** Starts a runner, as another process would. */

@@ -4,7 +4,7 @@ import type { Migration } from '@keyledger/postgres';
  * Where projections and reactors stand. Read tables are not here: they belong to a projection's version and
  * the runner makes them.
  */
-export const projectionsMigrations: readonly Migration[] = [
+export const projectionMigrations: readonly Migration[] = [
   {
     id: 'projections/0001-generations',
     up: `
