@@ -1,7 +1,8 @@
-import { derivedId, isRejection } from '@keyledger/kernel';
+import { isRejection } from '@keyledger/kernel';
 import { AggregateStore } from '@keyledger/event-store';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ActOnEmployee } from '../act-on-employee.js';
+import { channelIdOf } from '../channel-id.js';
 import type { EmployeeChange } from '../employee-change.js';
 import { employeeAggregate } from '../employee.state.js';
 import { AssertRecoveryChannel } from './assert-recovery-channel.command.js';
@@ -18,7 +19,7 @@ export class AssertRecoveryChannelHandler implements ICommandHandler<AssertRecov
     const { by, context, employeeId, kind, destination } = command;
     const target = await this.authority.toRechannel(by, context.organizationId, employeeId);
     if (isRejection(target)) return { outcome: 'rejected', rejection: target };
-    const channelId = derivedId(employeeId, context.actor.id, context.commandId, 'channel');
+    const channelId = channelIdOf(employeeId, context);
     return this.aggregates.execute({
       aggregate: employeeAggregate,
       id: employeeId,

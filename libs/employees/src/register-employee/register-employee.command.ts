@@ -2,11 +2,14 @@ import type { CommandContext } from '@keyledger/event-store';
 import type { Authority } from '@keyledger/organizations';
 import { Command } from '@nestjs/cqrs';
 import type { EmployeeChange } from '../employee-change.js';
+import type { ChannelKind } from '../employee.events.js';
 import type { PersonDetails } from '../person-details.js';
 
 export interface Newcomer extends PersonDetails {
   readonly departmentId: string | null;
   readonly origin: 'SETUP' | 'ADMIN' | 'IMPORT' | 'COMMAND_LINE';
+  /** What reaches the person, unproved; in any spelling. */
+  readonly channels?: readonly { readonly kind: ChannelKind; readonly destination: string }[];
 }
 
 /**

@@ -2,6 +2,7 @@ import { isRejection, reject, type Rejection } from '@keyledger/kernel';
 import { AggregateStore } from '@keyledger/event-store';
 import { mayAdministerDepartment, OrganizationReader } from '@keyledger/organizations';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { channelIdOf } from '../channel-id.js';
 import type { EmployeeChange } from '../employee-change.js';
 import { EmployeeNumbers } from '../employee-numbers.js';
 import { employeeAggregate } from '../employee.state.js';
@@ -23,12 +24,12 @@ export class RegisterEmployeeHandler implements ICommandHandler<RegisterEmployee
     if (isRejection(details)) return { outcome: 'rejected', rejection: details };
     const refused = await this.refusal(command, details.employeeNumber);
     if (refused) return { outcome: 'rejected', rejection: refused };
-    const { departmentId, origin } = person;
+    const channelIds = (person.channels ?? []).map((_, n) => channelIdOf(employeeId, context, n));
     return this.aggregates.execute({
       aggregate: employeeAggregate,
       id: employeeId,
       context,
-      decide: (employee) => decideRegistration({ ...details, departmentId, origin }, employee),
+      decide: (employee) => decideRegistration(person, channelIds, employee),
     });
   }
 
