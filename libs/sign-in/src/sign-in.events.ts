@@ -11,6 +11,7 @@ import {
 import { Type } from '@sinclair/typebox';
 
 export const CLIENTS = ['WEB', 'API', 'MAIL_CLIENT', 'OTHER'] as const;
+export type Client = (typeof CLIENTS)[number];
 
 /** Why a sign-in with a known address failed. The person at the screen is told none of it. */
 export const FAILURE_REASONS = [

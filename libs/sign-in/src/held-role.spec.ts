@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { heldRole } from './held-role.js';
+
+describe('the role that a session carries', () => {
+  const roles = new Map([
+    ['li', { role: 'OWNER', departmentId: null }],
+    ['wang', { role: 'ADMIN', departmentId: 'd1' }],
+  ] as const);
+
+  it('is what the person was granted, with its departments', () => {
+    expect(heldRole({ roles }, 'li', false)).toEqual({ role: 'OWNER', departmentIds: null });
+    expect(heldRole({ roles }, 'wang', false)).toEqual({ role: 'ADMIN', departmentIds: ['d1'] });
+  });
+
+  it('is that of an employee without a grant', () => {
+    expect(heldRole({ roles }, 'zhao', false).role).toBe('EMPLOYEE');
+  });
+
+  it('is never more than an employee’s in a shared mailbox', () => {
+    expect(heldRole({ roles }, 'li', true)).toEqual({ role: 'EMPLOYEE', departmentIds: null });
+  });
+});

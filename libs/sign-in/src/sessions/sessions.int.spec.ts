@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FixedClock, newId, Secret } from '@keyledger/kernel';
+import { testKeyRing } from '@keyledger/keys/testing';
+import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
+import { signInMigrations } from '../sign-in.migrations.js';
+import { SignInSettings } from '../sign-in-settings.js';
+import { PostgresSessionFloors } from './postgres-session-floors.js';
+import { Sessions } from './sessions.js';
+
+const MINUTE = 60_000;
+let database: TestDatabase;
+let clock: FixedClock;
+let sessions: Sessions;
+let floors: PostgresSessionFloors;
+
+beforeAll(async () => {
+  database = await testDatabase({ migrations: signInMigrations });
+  clock = new FixedClock(new Date('2026-11-23T08:00:00.000Z'));
+  sessions = new Sessions(database.postgres, testKeyRing(), clock, new SignInSettings());
+  floors = new PostgresSessionFloors(database.postgres);
+});
+afterAll(() => database.drop());
+
+async function opened(accountRevision = 3) {
+  const session = {
+    id: newId(),
+    organizationId: newId(),
+    accountId: newId(),
+    employeeId: newId(),
+    shared: false,
+    mustChangePassword: false,
+  };
+  return { ...session, ...(await sessions.open({ ...session, accountRevision })) };
+}
+
+describe('sessions', () => {
+  it('are found by their token, which is not stored', async () => {
+    const { token, id, accountId } = await opened();
+    expect(await sessions.find(token)).toMatchObject({ id, accountId });
+    const { rows } = await database.postgres.pool.query('SELECT * FROM session');
+    expect(JSON.stringify(rows)).not.toContain(token.reveal());
+  });
+
+  it.each(['', 'x', 'a'.repeat(43), "' OR 1=1 --"])('are not found by %j', async (token) => {
+    expect(await sessions.find(new Secret(token))).toBeNull();
+  });
+
+  it('end at once when the floor rises above the revision they were decided on', async () => {
+    const { token, accountId } = await opened(3);
+    await floors.raise(accountId, 3);
+    expect(await sessions.find(token)).not.toBeNull();
+    await floors.raise(accountId, 4);
+    expect(await sessions.find(token)).toBeNull();
+  });
+
+  it('stay over when a lower floor comes late', async () => {
+    const { token, accountId } = await opened(3);
+    await Promise.all([9, 2, 4, 1].map((revision) => floors.raise(accountId, revision)));
+    await floors.raise(accountId, 0);
+    expect(await sessions.find(token)).toBeNull();
+  });
+
+  it('of other accounts are not touched by a floor', async () => {
+    const [one, other] = [await opened(), await opened()];
+    await floors.raise(one.accountId, 50);
+    expect(await sessions.find(other.token)).not.toBeNull();
+  });
+
+  it('are over after an hour without a request, and live on with one', async () => {
+    const [idle, used] = [await opened(), await opened()];
+    clock.advance(59 * MINUTE);
+    expect(await sessions.find(used.token)).not.toBeNull();
+    clock.advance(1 * MINUTE);
+    expect(await sessions.find(idle.token)).toBeNull();
+    clock.advance(58 * MINUTE);
+    expect(await sessions.find(used.token)).not.toBeNull();
+  });
+
+  it('are over after a day however much they are used', async () => {
+    const { token } = await opened();
+    for (let minutes = 0; minutes < 24 * 60 - 30; minutes += 30) {
+      clock.advance(30 * MINUTE);
+      expect(await sessions.find(token)).not.toBeNull();
+    }
+    clock.advance(30 * MINUTE);
+    expect(await sessions.find(token)).toBeNull();
+  });
+
+  it('end with sign-out, and rows that are over are swept', async () => {
+    const [mine, other, fallen] = [await opened(), await opened(), await opened()];
+    await sessions.end(mine.id);
+    await sessions.end(mine.id);
+    expect(await sessions.find(mine.token)).toBeNull();
+    await floors.raise(fallen.accountId, 99);
+    await sessions.sweep();
+    const { rows } = await database.postgres.pool.query<{ id: string }>('SELECT id FROM session');
+    expect(rows.map(({ id }) => id)).toEqual([other.id]);
+  });
+});

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { Clock, Secret } from '@keyledger/kernel';
+import { KeyRing } from '@keyledger/keys';
+import { Postgres } from '@keyledger/postgres';
+import { Injectable } from '@nestjs/common';
+import { SignInSettings } from '../sign-in-settings.js';
+import type { Session, SessionToOpen } from './session.js';
+
+const TOKEN_BYTES = 32;
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+const MINUTE = 60_000;
+/** How stale `last_seen_at` may get, in seconds: most requests then write nothing. */
+const SEEN_EVERY = 60;
+
+interface SessionRow {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly account_id: string;
+  readonly employee_id: string;
+  readonly shared: boolean;
+  readonly must_change_password: boolean;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+}
+
+/** Who is signed in. A session's token is 32 random bytes, base64url; only a keyed hash of it is stored. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly postgres: Postgres,
+    private readonly keys: KeyRing,
+    private readonly clock: Clock,
+    private readonly settings: SignInSettings,
+  ) {}
+
+  async open(session: SessionToOpen): Promise<{ token: Secret; expiresAt: Date }> {
+    const token = new Secret(randomBytes(TOKEN_BYTES).toString('base64url'));
+    const now = this.clock.now();
+    const expiresAt = new Date(now.getTime() + this.settings.sessionLifetimeMinutes * MINUTE);
+    await this.postgres.pool.query(
+      `INSERT INTO session (id, token_hmac, organization_id, account_id, employee_id, shared, account_revision,
+                            must_change_password, created_at, last_seen_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
+      [
+        session.id,
+        this.#digest(token),
+        session.organizationId,
+        session.accountId,
+        session.employeeId,
+        session.shared,
+        session.accountRevision,
+        session.mustChangePassword,
+        now,
+        expiresAt,
+      ],
+    );
+    return { token, expiresAt };
+  }
+
+  /**
+   * The session of a token, if it is good at this moment: not signed out, not idle, not too old, and not decided on
+   * an account revision below the floor. One query, floor included, so that a session that was ended is never seen.
+   */
+  async find(token: Secret): Promise<Session | null> {
+    if (!TOKEN.test(token.reveal())) return null;
+    const { rows } = await this.postgres.pool.query<SessionRow>(
+      `WITH found AS (
+         SELECT session.* FROM session LEFT JOIN session_floor floor USING (account_id)
+          WHERE token_hmac = $1 AND expires_at > $2
+            AND last_seen_at > $2::timestamptz - make_interval(mins => $3)
+            AND account_revision >= COALESCE(floor.revision, 0)
+       ), seen AS (
+         UPDATE session SET last_seen_at = $2 FROM found
+          WHERE session.id = found.id
+            AND found.last_seen_at <= $2::timestamptz - make_interval(secs => $4)
+       )
+       SELECT * FROM found`,
+      [
+        this.#digest(token),
+        this.clock.now(),
+        this.settings.sessionIdleMinutes,
+        Math.min(SEEN_EVERY, this.settings.sessionIdleMinutes * 6),
+      ],
+    );
+    return rows[0] ? sessionOf(rows[0]) : null;
+  }
+
+  /** Safe to repeat. */
+  async end(sessionId: string): Promise<void> {
+    await this.postgres.pool.query('DELETE FROM session WHERE id = $1', [sessionId]);
+  }
+
+  /** Removes the rows of sessions that are over. @returns how many. */
+  async sweep(): Promise<number> {
+    const { rowCount } = await this.postgres.pool.query(
+      `DELETE FROM session
+        WHERE expires_at <= $1 OR last_seen_at <= $1::timestamptz - make_interval(mins => $2)
+           OR account_revision < (SELECT revision FROM session_floor floor
+                                   WHERE floor.account_id = session.account_id)`,
+      [this.clock.now(), this.settings.sessionIdleMinutes],
+    );
+    return rowCount ?? 0;
+  }
+
+  #digest(token: Secret): string {
+    return this.keys.blindIndex('session-token', token.reveal());
+  }
+}
+
+function sessionOf(row: SessionRow): Session {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    accountId: row.account_id,
+    employeeId: row.employee_id,
+    shared: row.shared,
+    mustChangePassword: row.must_change_password,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  };
+}

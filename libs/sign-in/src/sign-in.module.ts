@@ -1,0 +1,56 @@
+import { SessionFloors } from '@keyledger/accounts';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { RecordSignIn } from './record-sign-in.js';
+import { EndSessionsReactor } from './sessions/end-sessions.reactor.js';
+import { PostgresSessionFloors } from './sessions/postgres-session-floors.js';
+import { Sessions } from './sessions/sessions.js';
+import { NoSignInObserver, SignInObserver } from './sign-in-observer.port.js';
+import { SignInSettings } from './sign-in-settings.js';
+import { CheckCredential } from './sign-in-with-password/check-credential.js';
+import { FindAccount } from './sign-in-with-password/find-account.js';
+import { SignInWithPasswordHandler } from './sign-in-with-password/sign-in-with-password.handler.js';
+import { SignOutHandler } from './sign-out/sign-out.handler.js';
+import { SweepSignIns } from './sweep-sign-ins.js';
+import { SignInThrottle } from './throttle/sign-in-throttle.js';
+
+export interface SignInModuleOptions {
+  readonly settings?: Partial<SignInSettings>;
+  readonly observer?: SignInObserver;
+}
+
+/**
+ * Signing in and out, sessions and their floors. Needs `Postgres`, `AggregateStore`, `KeyRing`, `Clock`, `Vault` and
+ * `PasswordHasher` from the assembly, `Claims` and `OrganizationReader` from organizations. Global, because accounts
+ * come before it and ask it for `SessionFloors`.
+ */
+@Global()
+@Module({})
+export class SignInModule {
+  static of({ settings, observer }: SignInModuleOptions = {}): DynamicModule {
+    return {
+      module: SignInModule,
+      providers: [
+        { provide: SignInSettings, useValue: new SignInSettings(settings) },
+        { provide: SignInObserver, useValue: observer ?? new NoSignInObserver() },
+        { provide: SessionFloors, useClass: PostgresSessionFloors },
+        Sessions,
+        SignInThrottle,
+        RecordSignIn,
+        FindAccount,
+        CheckCredential,
+        SignInWithPasswordHandler,
+        SignOutHandler,
+        EndSessionsReactor,
+        SweepSignIns,
+      ],
+      exports: [
+        SessionFloors,
+        Sessions,
+        SignInSettings,
+        RecordSignIn,
+        EndSessionsReactor,
+        SweepSignIns,
+      ],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+export * from './sign-in-world.js';
+export * from './test-company.js';

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FixedClock } from '@keyledger/kernel';
+import { testKeyRing } from '@keyledger/keys/testing';
+import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
+import { signInMigrations } from '../sign-in.migrations.js';
+import { SignInThrottle, type AdmittedTry } from './sign-in-throttle.js';
+
+let database: TestDatabase;
+let clock: FixedClock;
+let throttle: SignInThrottle;
+
+beforeAll(async () => {
+  database = await testDatabase({ migrations: signInMigrations });
+  clock = new FixedClock(new Date('2026-11-23T08:00:00.000Z'));
+  throttle = new SignInThrottle(database.postgres, testKeyRing(), clock);
+});
+afterAll(() => database.drop());
+
+async function admitted(address: string, network = '192.0.2.1'): Promise<AdmittedTry> {
+  const admission = await throttle.admit(address, network);
+  if (admission.outcome === 'throttled') throw new Error(`throttled for ${admission.retryAfter} s`);
+  return admission.attempt;
+}
+
+describe('the sign-in throttle', () => {
+  it('lets five tries at an address through, then makes it wait 30 s, then 60 s', async () => {
+    for (let n = 0; n < 5; n += 1) await admitted('a@example.com');
+    expect(await throttle.admit('a@example.com', '192.0.2.9')).toEqual({
+      outcome: 'throttled',
+      retryAfter: 30,
+    });
+    clock.advance(29_001);
+    expect(await throttle.admit('a@example.com', '192.0.2.1')).toMatchObject({ retryAfter: 1 });
+    clock.advance(999);
+    await admitted('a@example.com');
+    expect(await throttle.admit('a@example.com', '192.0.2.1')).toMatchObject({ retryAfter: 60 });
+  });
+
+  it('lets no more than five through when twenty come at the same moment', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 20 }, () => throttle.admit('b@example.com', '192.0.2.1')),
+    );
+    expect(all.filter(({ outcome }) => outcome === 'admitted')).toHaveLength(5);
+  });
+
+  it('forgets an address’s failures at a success, and takes back what was not tried', async () => {
+    for (let n = 0; n < 4; n += 1) await admitted('c@example.com');
+    await (await admitted('c@example.com')).succeeded();
+    for (let n = 0; n < 4; n += 1) await admitted('c@example.com');
+    await (await admitted('c@example.com')).abandoned();
+    await admitted('c@example.com');
+    expect(await throttle.admit('c@example.com', '192.0.2.1')).toMatchObject({ retryAfter: 30 });
+  });
+
+  it('begins anew after a day without a try', async () => {
+    for (let n = 0; n < 5; n += 1) await admitted('d@example.com');
+    clock.advance(24 * 3_600_000);
+    for (let n = 0; n < 5; n += 1) await admitted('d@example.com');
+    expect(await throttle.admit('d@example.com', '192.0.2.1')).toMatchObject({ retryAfter: 30 });
+  });
+
+  it('stops a network that fails at many addresses, a /64 counting as one', async () => {
+    for (let n = 0; n < 50; n += 1) {
+      const attempt = await admitted(`person${n}@example.com`, `2001:db8:0:1::${n.toString(16)}`);
+      await attempt.failed();
+    }
+    expect(await throttle.admit('other@example.com', '2001:db8:0:1:ffff::1')).toEqual({
+      outcome: 'throttled',
+      retryAfter: 30,
+    });
+    await admitted('other@example.com', '2001:db8:0:2::1');
+  });
+
+  it('counts what it refused instead of storing it, in rows that name nobody', async () => {
+    for (let n = 0; n < 15; n += 1) await throttle.admit('e@example.com', '198.51.100.1');
+    const { rows } = await database.postgres.pool.query(
+      'SELECT * FROM signin_throttle WHERE refused = 10 AND failures = 5',
+    );
+    expect(rows).toHaveLength(1);
+    const all = await database.postgres.pool.query('SELECT * FROM signin_throttle');
+    expect(JSON.stringify(all.rows)).not.toMatch(/example|198\.51/);
+  });
+
+  it('sweeps counters that ran out', async () => {
+    clock.advance(48 * 3_600_000);
+    await admitted('f@example.com');
+    expect(await throttle.sweep()).toBeGreaterThan(0);
+    const { rows } = await database.postgres.pool.query('SELECT FROM signin_throttle');
+    expect(rows).toHaveLength(1);
+  });
+});

@@ -1,0 +1,74 @@
+import { Clock } from '@keyledger/kernel';
+import { KeyRing } from '@keyledger/keys';
+import { Postgres } from '@keyledger/postgres';
+import { Injectable } from '@nestjs/common';
+import { networkPrefix } from './network-prefix.js';
+import { ThrottleRows, type ThrottleKey } from './throttle-rows.js';
+import { ADDRESS_RULE, NETWORK_RULE } from './waits.js';
+
+/** A try that was let through, to be closed by what came of it. */
+export interface AdmittedTry {
+  /** Forgets the address's failures. */
+  succeeded(): Promise<void>;
+  /** Counts against the network too. */
+  failed(): Promise<void>;
+  /** Nothing was tried after all (the service was busy): takes the count back. */
+  abandoned(): Promise<void>;
+}
+
+export type Admission =
+  | { readonly outcome: 'admitted'; readonly attempt: AdmittedTry }
+  /** `retryAfter` in whole seconds. */
+  | { readonly outcome: 'throttled'; readonly retryAfter: number };
+
+/**
+ * Bounds guessing per account and per network. An address is counted as failed before its password is looked at,
+ * so that tries sent at the same moment cannot slip past the bound; success takes it back. Known and unknown
+ * addresses are counted alike. Counters are shared by all processes.
+ */
+@Injectable()
+export class SignInThrottle {
+  readonly #rows: ThrottleRows;
+
+  constructor(
+    postgres: Postgres,
+    private readonly keys: KeyRing,
+    private readonly clock: Clock,
+  ) {
+    this.#rows = new ThrottleRows(postgres);
+  }
+
+  /** @param address as normalised, or as typed where it is no address. @param network IPv4 or IPv6 text. */
+  async admit(address: string, network: string): Promise<Admission> {
+    const ofAddress = this.#key('ADDRESS', address);
+    const ofNetwork = this.#key('NETWORK', networkPrefix(network));
+    const now = this.clock.now();
+    const retryAfter =
+      (await this.#rows.refuseIfBlocked(ofNetwork, now)) || (await this.#countTry(ofAddress, now));
+    if (retryAfter > 0) return { outcome: 'throttled', retryAfter };
+    const attempt: AdmittedTry = {
+      succeeded: () => this.#rows.forget(ofAddress),
+      failed: async () => {
+        await this.#rows.count(ofNetwork, NETWORK_RULE, this.clock.now());
+      },
+      abandoned: () => this.#rows.takeBack(ofAddress),
+    };
+    return { outcome: 'admitted', attempt };
+  }
+
+  /** Removes counters that have run out. @returns how many. */
+  sweep(): Promise<number> {
+    return this.#rows.sweep(this.clock.now());
+  }
+
+  /** @returns the seconds left to wait, 0 when the try was counted. */
+  async #countTry(key: ThrottleKey, now: Date): Promise<number> {
+    if (await this.#rows.count(key, ADDRESS_RULE, now)) return 0;
+    // Free again in between, by a success elsewhere: a second's patience costs less than a slip.
+    return (await this.#rows.refuseIfBlocked(key, now)) || 1;
+  }
+
+  #key(kind: ThrottleKey['kind'], value: string): ThrottleKey {
+    return { kind, hmac: this.keys.blindIndex(`sign-in-throttle/${kind}`, value) };
+  }
+}

@@ -1,0 +1,74 @@
+import type { Postgres } from '@keyledger/postgres';
+import { waitsOf, type ThrottleRule } from './waits.js';
+
+export interface ThrottleKey {
+  readonly kind: 'ADDRESS' | 'NETWORK';
+  readonly hmac: string;
+}
+
+/** The failures that a row has after one more; a count that was forgotten begins anew. `$3` is now. */
+const NEXT = `(CASE WHEN t.forgotten_at <= $3 THEN 1 ELSE t.failures + 1 END)`;
+/** Null without a wait, so that the clocks of two processes need not agree to the millisecond. */
+const WAIT_OF = (failures: string) =>
+  `make_interval(secs => NULLIF(($4::int[])[LEAST(${failures}, cardinality($4::int[]))], 0))`;
+
+/** The counters' table. Every change is one statement on one row. */
+export class ThrottleRows {
+  constructor(private readonly postgres: Postgres) {}
+
+  /** @returns the seconds left to wait, counting the refusal; 0 when the key is free. */
+  async refuseIfBlocked({ kind, hmac }: ThrottleKey, now: Date): Promise<number> {
+    const { rows } = await this.postgres.pool.query<{ blocked_until: Date }>(
+      `UPDATE signin_throttle SET refused = refused + 1
+        WHERE kind = $1 AND key_hmac = $2 AND blocked_until > $3
+        RETURNING blocked_until`,
+      [kind, hmac, now],
+    );
+    const until = rows[0]?.blocked_until;
+    return until ? Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) : 0;
+  }
+
+  /**
+   * Counts a failure and begins the wait that follows from it.
+   * @returns false when the key is waiting already; nothing was counted then.
+   */
+  async count({ kind, hmac }: ThrottleKey, rule: ThrottleRule, now: Date): Promise<boolean> {
+    const { rowCount } = await this.postgres.pool.query(
+      `INSERT INTO signin_throttle AS t (kind, key_hmac, failures, blocked_until, forgotten_at)
+       VALUES ($1, $2, 1, $3::timestamptz + ${WAIT_OF('1')}, $3::timestamptz + make_interval(secs => $5))
+       ON CONFLICT (kind, key_hmac) DO UPDATE SET
+         failures = ${NEXT},
+         refused = 0,
+         blocked_until = $3::timestamptz + ${WAIT_OF(NEXT)},
+         forgotten_at = excluded.forgotten_at
+       WHERE t.blocked_until IS NULL OR t.blocked_until <= $3`,
+      [kind, hmac, now, waitsOf(rule), rule.forgottenAfter],
+    );
+    return rowCount === 1;
+  }
+
+  /** Undoes one `count` that turned out to be no failure. */
+  async takeBack({ kind, hmac }: ThrottleKey): Promise<void> {
+    await this.postgres.pool.query(
+      `UPDATE signin_throttle SET failures = GREATEST(failures - 1, 0), blocked_until = NULL
+        WHERE kind = $1 AND key_hmac = $2`,
+      [kind, hmac],
+    );
+  }
+
+  async forget({ kind, hmac }: ThrottleKey): Promise<void> {
+    await this.postgres.pool.query(
+      'DELETE FROM signin_throttle WHERE kind = $1 AND key_hmac = $2',
+      [kind, hmac],
+    );
+  }
+
+  async sweep(now: Date): Promise<number> {
+    const { rowCount } = await this.postgres.pool.query(
+      `DELETE FROM signin_throttle
+        WHERE forgotten_at <= $1 AND (blocked_until IS NULL OR blocked_until <= $1)`,
+      [now],
+    );
+    return rowCount ?? 0;
+  }
+}
