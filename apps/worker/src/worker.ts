@@ -1,0 +1,96 @@
+import { namesSecret } from '@keyledger/accounts';
+import { projections, WorkerModule, type Keyledger } from '@keyledger/assembly';
+import { VaultSweep } from '@keyledger/credentials';
+import { BullJobQueue, EffectJobs, JobWorkers, type JobsObserver } from '@keyledger/jobs';
+import { ChangePasswordAtProviderJob, ChangePasswordAtProviderReactor } from '@keyledger/mailboxes';
+import { MessageSender, TellOwnerJob, TellOwnerReactor } from '@keyledger/notifications';
+import { ProjectionRunner, ReactorRunner, type RunnerObserver } from '@keyledger/projections';
+import { EndSessionsReactor, SweepSignIns } from '@keyledger/sign-in';
+import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
+import { Schedule } from './schedule.js';
+
+/** Jobs that handlers of this worker take: one queue for providers, one for messages. */
+const QUEUES = 2;
+const MINUTE = 60_000;
+
+export interface WorkerOptions {
+  readonly runnerObserver?: RunnerObserver & JobsObserver;
+}
+
+/** Projections, reactors, jobs and sweeps of one process; any number of processes may run one. */
+export class Worker {
+  /** To be among the modules of the Nest application that `start` is given. */
+  readonly module: DynamicModule;
+  private readonly queue: BullJobQueue;
+  private readonly projections: ProjectionRunner;
+  private readonly observer: RunnerObserver & JobsObserver;
+  private stopping: (() => Promise<void>)[] = [];
+
+  constructor(
+    private readonly keyledger: Keyledger,
+    options: WorkerOptions = {},
+  ) {
+    const { postgres, store, codec } = keyledger.foundation;
+    this.observer = options.runnerObserver ?? {};
+    const { observer } = this;
+    this.queue = new BullJobQueue(postgres, { workers: QUEUES, observer });
+    this.module = WorkerModule.of(keyledger, new EffectJobs(postgres, this.queue, observer));
+    this.projections = new ProjectionRunner(postgres, store, codec, projections, { observer });
+  }
+
+  /** @param app the application that the worker's module is part of, initialised. */
+  async start(app: INestApplicationContext): Promise<void> {
+    const { postgres, store, codec } = this.keyledger.foundation;
+    const { observer } = this;
+    const reactors = new ReactorRunner(
+      postgres,
+      store,
+      codec,
+      [
+        app.get(EndSessionsReactor, { strict: false }),
+        app.get(ChangePasswordAtProviderReactor, { strict: false }),
+        app.get(TellOwnerReactor, { strict: false }),
+      ],
+      { observer },
+    );
+    const handlers = [
+      app.get(ChangePasswordAtProviderJob, { strict: false }),
+      app.get(TellOwnerJob, { strict: false }),
+    ];
+    const workers = new JobWorkers(postgres, this.queue, handlers, { observer });
+    const schedule = this.schedule(app);
+
+    await this.projections.start();
+    await reactors.start();
+    await workers.start();
+    schedule.start();
+    const sender = app.get(MessageSender, { strict: false });
+    this.stopping = [
+      () => schedule.stop(),
+      () => reactors.stop(),
+      () => workers.stop(),
+      () => this.projections.stop(),
+      () => sender.close(),
+    ];
+  }
+
+  /** Lets what is under way finish, in the order that leaves nothing waiting for what is gone. Safe to call twice. */
+  async stop(): Promise<void> {
+    const steps = this.stopping;
+    this.stopping = [];
+    for (const step of steps) await step();
+  }
+
+  private schedule(app: INestApplicationContext): Schedule {
+    const { postgres, clock, store } = this.keyledger.foundation;
+    const vault = new VaultSweep(postgres, clock, (stream, id) => namesSecret(store, stream, id));
+    const signIns = app.get(SweepSignIns, { strict: false });
+    return new Schedule(
+      [
+        { name: 'sweep the vault', everyMs: 60 * MINUTE, run: () => vault.run() },
+        { name: 'sweep sign-ins', everyMs: 5 * MINUTE, run: () => signIns.run() },
+      ],
+      (name, error) => this.observer.interrupted?.(name, error),
+    );
+  }
+}

@@ -1,0 +1,30 @@
+/** The database is of an older version of the schema, and this process may not change it. */
+export class SchemaNotReady extends Error {
+  override readonly name = 'SchemaNotReady';
+
+  constructor(readonly pending: readonly string[]) {
+    super(
+      `The database lacks ${pending.length} migrations (${pending[0]} …). Run "keyledger migrate" first.`,
+    );
+  }
+}
+
+/** A setting names a store that this version has no adapter for; running without it would look like using it. */
+export class NotServedYet extends Error {
+  override readonly name = 'NotServedYet';
+
+  constructor(readonly settings: readonly string[]) {
+    super(
+      `${settings.join(' and ')} is set, but this version keeps everything in PostgreSQL. Unset it to start.`,
+    );
+  }
+}
+
+/** Two handlers claim one command; @nestjs/cqrs would silently let the later one win. */
+export class CommandHandledTwice extends Error {
+  override readonly name = 'CommandHandledTwice';
+
+  constructor(readonly command: string) {
+    super(`The command ${command} has more than one handler`);
+  }
+}

@@ -1,0 +1,33 @@
+import { AccountsModule } from '@keyledger/accounts';
+import { EmployeesModule } from '@keyledger/employees';
+import { ImportsModule } from '@keyledger/imports';
+import { OrganizationsModule } from '@keyledger/organizations';
+import { SignInModule, type SignInObserver } from '@keyledger/sign-in';
+import { AccessModule } from '@keyledger/access';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { FoundationModule } from './foundation.module.js';
+import type { Keyledger } from './open-keyledger.js';
+
+export interface ContextOptions {
+  readonly signInObserver?: SignInObserver;
+}
+
+/** Every context's commands and readers, over an open Keyledger: enough to dispatch any command. */
+export function contextModules(
+  { foundation, configuration }: Keyledger,
+  { signInObserver }: ContextOptions = {},
+): (Type | DynamicModule)[] {
+  const { idleMinutes, lifetimeMinutes } = configuration.sessions;
+  const settings = { sessionIdleMinutes: idleMinutes, sessionLifetimeMinutes: lifetimeMinutes };
+  return [
+    FoundationModule.of(foundation, configuration),
+    CqrsModule.forRoot(),
+    OrganizationsModule,
+    EmployeesModule,
+    AccountsModule,
+    SignInModule.of({ settings, observer: signInObserver }),
+    AccessModule,
+    ImportsModule,
+  ];
+}

@@ -1,0 +1,35 @@
+import { Clock } from '@keyledger/kernel';
+import { Configuration } from '@keyledger/configuration';
+import { PasswordHasher, Vault } from '@keyledger/credentials';
+import { AggregateStore, DataKeys, EventStore } from '@keyledger/event-store';
+import { KeyRing } from '@keyledger/keys';
+import { Postgres } from '@keyledger/postgres';
+import { ReadPositions } from '@keyledger/projections';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import type { Foundation } from './foundation.js';
+
+/** Gives every context what it asks for by its class. */
+@Global()
+@Module({})
+export class FoundationModule {
+  static of(foundation: Foundation, configuration: Configuration): DynamicModule {
+    const { postgres, keyRing, clock, store, aggregates, dataKeys } = foundation;
+    const providers = [
+      { provide: Configuration, useValue: configuration },
+      { provide: Postgres, useValue: postgres },
+      { provide: KeyRing, useValue: keyRing },
+      { provide: Clock, useValue: clock },
+      { provide: EventStore, useValue: store },
+      { provide: DataKeys, useValue: dataKeys },
+      { provide: AggregateStore, useValue: aggregates },
+      { provide: ReadPositions, useValue: foundation.readPositions },
+      { provide: PasswordHasher, useValue: foundation.hasher },
+      { provide: Vault, useValue: new Vault(postgres, keyRing, clock) },
+    ];
+    return {
+      module: FoundationModule,
+      providers,
+      exports: providers.map(({ provide }) => provide),
+    };
+  }
+}

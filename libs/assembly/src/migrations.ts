@@ -1,0 +1,20 @@
+import { accessMigrations } from '@keyledger/access';
+import { credentialMigrations } from '@keyledger/credentials';
+import { eventStoreMigrations } from '@keyledger/event-store';
+import { jobMigrations } from '@keyledger/jobs';
+import { mailboxMigrations } from '@keyledger/mailboxes';
+import { postgresMigrations, type Migration } from '@keyledger/postgres';
+import { projectionMigrations } from '@keyledger/projections';
+import { signInMigrations } from '@keyledger/sign-in';
+
+/** The whole schema, in the order of the libraries. */
+export const migrations: readonly Migration[] = [
+  ...postgresMigrations,
+  ...eventStoreMigrations,
+  ...projectionMigrations,
+  ...jobMigrations,
+  ...credentialMigrations,
+  ...signInMigrations,
+  ...accessMigrations,
+  ...mailboxMigrations,
+];

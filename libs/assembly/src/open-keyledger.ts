@@ -1,0 +1,156 @@
+import { existsSync, readdirSync } from 'node:fs';
+import type { Configuration } from '@keyledger/configuration';
+import type { HashQueueObserver } from '@keyledger/credentials';
+import type { EventStoreObserver } from '@keyledger/event-store';
+import { migrateJobQueue } from '@keyledger/jobs';
+import { EnvironmentKeys, openKeyFolder, openKeySource, type OpenedKeys } from '@keyledger/keys';
+import {
+  checkServer,
+  migrate,
+  pendingMigrations,
+  Postgres,
+  startEmbeddedPostgres,
+  verifyKeyIds,
+  type RunningPostgres,
+} from '@keyledger/postgres';
+import { installReactors, type RunnerObserver } from '@keyledger/projections';
+import { NotServedYet, SchemaNotReady } from './assembly-errors.js';
+import { openFoundation, type Foundation } from './foundation.js';
+import { migrations } from './migrations.js';
+import { reactorNames } from './reactor-names.js';
+
+export interface OpenOptions {
+  /** Told, a line each, what a person at the terminal should know. */
+  readonly say: (line: string) => void;
+  /** `NOW` for the embedded database and for `keyledger migrate`; others refuse to run on an older schema. */
+  readonly migrate: 'NOW' | 'REFUSE_PENDING';
+  readonly storeObserver?: EventStoreObserver;
+  readonly runnerObserver?: RunnerObserver;
+  readonly hashObserver?: HashQueueObserver;
+}
+
+/** The product's inside, open: its database, keys, store and read positions. */
+export interface Keyledger {
+  readonly configuration: Configuration;
+  readonly keys: OpenedKeys;
+  readonly foundation: Foundation;
+  /** Closes everything in order; an embedded server stops if nobody else uses it. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what the configuration names: joins or starts the embedded PostgreSQL, or connects to `DATABASE_URL`;
+ * checks server, schema and keys before anything is read or written.
+ *
+ * @throws errors whose message says what to do: EmbeddedPostgresError, UnfitServerError, KeysError,
+ * SchemaNotReady, NotServedYet.
+ */
+export async function openKeyledger(
+  configuration: Configuration,
+  options: OpenOptions,
+): Promise<Keyledger> {
+  refuseWhatIsNotServed(configuration);
+  const opened = configuration.databaseUrl
+    ? await openOutside(configuration)
+    : await openEmbedded(configuration, options);
+  const { postgres, keys, server } = opened;
+  try {
+    await checkServer(postgres);
+    await prepareSchema(postgres, options.migrate);
+    await verifyKeyIds(postgres, keys.keyRing, { dataExists: await holdsEvents(postgres) });
+    const foundation = await openFoundation({
+      postgres,
+      keyRing: keys.keyRing,
+      hashParameters: { ...pickHash(configuration), tagBytes: 32 },
+      hashQueue: {
+        concurrency: configuration.hashing.concurrency,
+        limit: configuration.hashing.queueLimit,
+        observer: options.hashObserver,
+      },
+      storeObserver: options.storeObserver,
+      runnerObserver: options.runnerObserver,
+    });
+    if (options.migrate === 'NOW') {
+      await installReactors(postgres, foundation.store, reactorNames);
+    }
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      await foundation.close();
+      await postgres.close();
+      await server?.stop();
+    };
+    return { configuration, keys, foundation, close: () => (closing ??= close()) };
+  } catch (error) {
+    await postgres.close();
+    await server?.stop();
+    throw error;
+  }
+}
+
+interface Opened {
+  readonly postgres: Postgres;
+  readonly keys: OpenedKeys;
+  readonly server: RunningPostgres | null;
+}
+
+async function openEmbedded(configuration: Configuration, { say }: OpenOptions): Promise<Opened> {
+  const { dataFolder, databaseConnections: max } = configuration;
+  const empty = !existsSync(dataFolder) || readdirSync(dataFolder).length === 0;
+  const keys = await openKeys(configuration, empty);
+  if (keys.created) {
+    say(
+      `New keys are in ${keys.origin}. Back them up, apart from the data: nothing can be read without them.`,
+    );
+  }
+  const password = keys.databasePassword;
+  const server = await startEmbeddedPostgres({ dataFolder, password, log: say });
+  return { postgres: Postgres.connect(server.poolConfig, { max }), keys, server };
+}
+
+async function openOutside(configuration: Configuration): Promise<Opened> {
+  const { databaseUrl, databaseConnections: max } = configuration;
+  if (!databaseUrl) throw new TypeError('There is no DATABASE_URL');
+  const postgres = Postgres.connect(databaseUrl, { max });
+  try {
+    const keys = await openKeys(configuration, !(await holdsEvents(postgres)));
+    return { postgres, keys, server: null };
+  } catch (error) {
+    await postgres.close();
+    throw error;
+  }
+}
+
+/** @param create only where nothing was ever stored: keys that are missing beside data are never made anew. */
+function openKeys({ keys, keysFolder }: Configuration, create: boolean): Promise<OpenedKeys> {
+  return keys ? openKeySource(new EnvironmentKeys(keys)) : openKeyFolder(keysFolder, { create });
+}
+
+async function holdsEvents({ pool }: Postgres): Promise<boolean> {
+  const { rows } = await pool.query<{ there: boolean }>(
+    `SELECT to_regclass('event') IS NOT NULL AS there`,
+  );
+  if (!rows[0]?.there) return false;
+  const { rowCount } = await pool.query('SELECT FROM event LIMIT 1');
+  return rowCount === 1;
+}
+
+async function prepareSchema(postgres: Postgres, wish: OpenOptions['migrate']): Promise<void> {
+  if (wish === 'REFUSE_PENDING') {
+    const pending = await pendingMigrations(postgres, migrations);
+    if (pending.length > 0) throw new SchemaNotReady(pending);
+    return;
+  }
+  await migrate(postgres, migrations);
+  await migrateJobQueue(postgres);
+}
+
+function refuseWhatIsNotServed({ redisUrl, eventStoreDbUrl }: Configuration): void {
+  const named = [redisUrl && 'REDIS_URL', eventStoreDbUrl && 'EVENTSTOREDB_URL'];
+  const wanted = named.filter((name) => name !== undefined);
+  if (wanted.length > 0) throw new NotServedYet(wanted);
+}
+
+function pickHash({ hashing }: Configuration) {
+  const { memoryKiB, passes, lanes } = hashing;
+  return { memoryKiB, passes, lanes };
+}

@@ -1,0 +1,6 @@
+/** Every reactor, by the name that its place in the log goes by. A new one starts at the head of that moment. */
+export const reactorNames: readonly string[] = [
+  'end-sessions',
+  'change-password-at-provider',
+  'tell-owner',
+];

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import './messages.js';
+import { TellOwnerJob } from './tell-owner/tell-owner.job.js';
+import { TellOwnerReactor } from './tell-owner/tell-owner.reactor.js';
+
+/** Tells owners what happened to their mailboxes. The sender and the links come from the assembly. */
+@Module({ providers: [TellOwnerJob, TellOwnerReactor], exports: [TellOwnerJob, TellOwnerReactor] })
+export class NotificationsModule {}
