@@ -31,6 +31,16 @@ describe('DedicatedConnection', () => {
     await other.close();
   });
 
+  it('waits for a lock as long as told', async () => {
+    const [one, other] = await Promise.all([open(), open()]);
+    await one.lockShared('waited for');
+    expect(await other.lockWithin('waited for', 20)).toBe(false);
+    const waiting = other.lockWithin('waited for', 20_000);
+    await one.close();
+    expect(await waiting).toBe(true);
+    await other.close();
+  });
+
   it('tells its owner once when it is lost, rejects queries, and leaves the process alone', async () => {
     const losses: Error[] = [];
     let noticed: () => void;

@@ -4,6 +4,8 @@ import pg from 'pg';
 const SERVER_KEEPALIVES =
   '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2';
 
+const LOCK_NOT_AVAILABLE = '55P03';
+
 export interface DedicatedConnectionOptions {
   /** Shown in pg_stat_activity. */
   readonly name: string;
@@ -91,6 +93,27 @@ export class DedicatedConnection {
   /** Takes the session lock of that name together with others who share it; waits for an exclusive holder. */
   async lockShared(name: string): Promise<void> {
     await this.query('SELECT pg_advisory_lock_shared(hashtextextended($1, 0))', [name]);
+  }
+
+  /**
+   * Waits for the session lock of that name, for at most so many milliseconds.
+   * @returns whether it is ours now.
+   */
+  async lockWithin(name: string, milliseconds: number): Promise<boolean> {
+    await this.query(`SELECT set_config('lock_timeout', $1, false)`, [`${milliseconds}ms`]);
+    const locked = await this.#lock(name);
+    await this.query('SET lock_timeout = 0');
+    return locked;
+  }
+
+  async #lock(name: string): Promise<boolean> {
+    try {
+      await this.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+      return true;
+    } catch (error) {
+      if ((error as pg.DatabaseError).code === LOCK_NOT_AVAILABLE) return false;
+      throw error;
+    }
   }
 
   /** Gives up every session lock of this connection. */

@@ -88,6 +88,8 @@ function missing(
 async function apply(client: pg.PoolClient, migration: Migration): Promise<void> {
   try {
     await client.query('BEGIN');
+    // A migration of much data may take longer than any statement of the running product should.
+    await client.query('SET LOCAL statement_timeout = 0');
     await client.query(migration.up);
     await client.query('INSERT INTO keyledger_migration (id, checksum) VALUES ($1, $2)', [
       migration.id,

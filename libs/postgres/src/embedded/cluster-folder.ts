@@ -51,14 +51,15 @@ export function holdsCluster(dataFolder: string): boolean {
 }
 
 function followPointer(pointer: string, log: (line: string) => void): ClusterPlace {
-  const home = readFileSync(pointer, 'utf8').trim();
-  if (!existsSync(home)) {
+  const named = readFileSync(pointer, 'utf8').trim();
+  if (!existsSync(named)) {
     throw new EmbeddedPostgresError(
       'DATA_LOST',
-      `${pointer} says that the database lies in ${home}, and that folder is gone. ` +
+      `${pointer} says that the database lies in ${named}, and that folder is gone. ` +
         `Put it back from a backup; delete ${pointer} only if you want to begin with an empty database.`,
     );
   }
+  const home = realpathSync(named);
   log(`The database lies in ${home}, since PostgreSQL's user cannot enter the data folder.`);
   const clusterFolder = join(home, CLUSTER);
   refuseForeign(clusterFolder);

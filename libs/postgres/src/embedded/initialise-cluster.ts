@@ -4,9 +4,11 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +23,9 @@ export const DATABASE_USER = 'keyledger';
 /** Made by initdb; the cluster serves nothing else. */
 export const DATABASE = 'postgres';
 
+/** Nobody takes that long to make a cluster: its maker is gone. */
+const HALF_MADE_MS = 10 * 60_000;
+
 /**
  * Makes the cluster if there is none: UTF-8, the builtin C.UTF-8 locale (sorting is the same on every system), checksums,
  * and scram-sha-256 with the given password. It is made beside its place and renamed, so that a crash leaves no half
@@ -33,6 +38,7 @@ export async function initialiseCluster(
   binaries: Binaries,
   password: Secret,
 ): Promise<void> {
+  removeHalfMade(place.home);
   if (existsSync(place.clusterFolder)) {
     refuseOtherVersion(place.clusterFolder, binaries.majorVersion);
     return;
@@ -52,6 +58,15 @@ export async function initialiseCluster(
     if (!existsSync(place.clusterFolder)) throw error;
   } finally {
     rmSync(passwordFile, { force: true });
+  }
+}
+
+/** What a process that was killed while it made a cluster left: a password file among it. */
+function removeHalfMade(home: string): void {
+  for (const name of readdirSync(home).filter((entry) => entry.startsWith('postgres.new-'))) {
+    const path = join(home, name);
+    const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > HALF_MADE_MS) rmSync(path, { recursive: true, force: true });
   }
 }
 

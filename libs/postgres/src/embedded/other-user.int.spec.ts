@@ -53,6 +53,14 @@ describe('the embedded server under another user than root (needs root)', () => 
     expect(postmasterOwner()).toBe(OTHER);
   });
 
+  asRoot('says whose the data folder should be when it may not write there', async () => {
+    const { error } = await serve(OTHER).answer;
+    expect(error).toMatchObject({
+      problem: 'UNREACHABLE_FOLDER',
+      message: expect.stringContaining(scratch.dataFolder),
+    });
+  });
+
   asRoot('refuses a database that root made, and says how to hand it over', async () => {
     const made = serve();
     await made.answer;

@@ -3,6 +3,10 @@ import { DedicatedConnection } from '../dedicated-connection.js';
 
 const LOCK = 'keyledger/embedded-postgres/in-use';
 
+const ADMIN_SHUTDOWN = '57P01';
+/** The server notices within this time that a process was killed just before we leave. */
+const GRACE_MS = 500;
+
 /** This process uses the server: a shared lock that dies with the process. */
 export interface Presence {
   /**
@@ -28,10 +32,20 @@ export async function announcePresence(
     async leave() {
       if (!connection.isOpen) return false;
       await connection.unlockAll();
-      const last = await connection.tryLock(LOCK);
       // Held on to while we are the last: whoever joins now waits, and finds the server stopped.
-      if (!last) await connection.close();
-      return last;
+      if (await isLast(connection)) return true;
+      await connection.close();
+      return false;
     },
   };
+}
+
+async function isLast(connection: DedicatedConnection): Promise<boolean> {
+  try {
+    return await connection.lockWithin(LOCK, GRACE_MS);
+  } catch (error) {
+    // Somebody who left in the same moment was the last, and stops the server under us.
+    if (!connection.isOpen || (error as { code?: string }).code === ADMIN_SHUTDOWN) return false;
+    throw error;
+  }
 }

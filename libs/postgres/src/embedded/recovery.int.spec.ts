@@ -57,8 +57,16 @@ describe('the embedded server', () => {
     const first = serve();
     await first.answer;
     const second = serve();
-    await second.answer;
+    const client = await connect(second);
     await first.kill();
+    let present = 2;
+    while (present > 1) {
+      const { rows } = await client.query<{ n: string }>(
+        `SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'keyledger presence'`,
+      );
+      present = Number(rows[0]?.n);
+    }
+    await client.end();
     await second.stop();
     expect(existsSync(postmasterFile())).toBe(false);
   });

@@ -28,6 +28,8 @@ export interface ServedCluster {
 
 /** How long a server that is recovering, or whose last back ends are still ending, is waited for. */
 const PATIENCE_MS = 60_000;
+/** A wait shorter than this is not worth a line. */
+const QUIET_MS = 1_000;
 const ASK_AGAIN_MS = 20;
 const START_AGAIN_MS = 500;
 
@@ -52,7 +54,8 @@ export async function serve(
       const joined = postmasterPid(place.clusterFolder) !== spawned?.pid;
       return { endpoint, joined, presence: answer.presence };
     }
-    if (answer.alive && !reasons.has(answer.reason)) {
+    const patient = limit - Date.now() < PATIENCE_MS - QUIET_MS;
+    if (answer.alive && patient && !reasons.has(answer.reason)) {
       reasons.add(answer.reason);
       log(`Waiting for the database: ${answer.reason}.`);
     }

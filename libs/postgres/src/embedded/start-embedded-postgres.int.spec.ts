@@ -6,6 +6,7 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -108,6 +109,14 @@ describe('startEmbeddedPostgres', () => {
     expect(existsSync(join(dataFolder, 'postgres', 'postmaster.pid'))).toBe(false);
   });
 
+  it('is stopped once when all who use it stop together', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      const servers = await Promise.all([start(), start(), start()]);
+      await Promise.all(servers.map((server) => server.stop()));
+      expect(existsSync(join(dataFolder, 'postgres', 'postmaster.pid'))).toBe(false);
+    }
+  });
+
   it('makes one cluster and one server for several that begin together', async () => {
     const servers = await Promise.all([start(), start(), start()]);
     expect(servers.filter(({ joined }) => !joined)).toHaveLength(1);
@@ -126,6 +135,16 @@ describe('startEmbeddedPostgres', () => {
   it('refuses a folder that is no cluster', async () => {
     mkdirSync(join(dataFolder, 'postgres'), { recursive: true });
     await expect(start()).rejects.toMatchObject({ problem: 'WRONG_VERSION' });
+  });
+
+  it('removes what a killed process left half made, password file included', async () => {
+    mkdirSync(join(dataFolder, 'postgres.new-old'), { recursive: true });
+    const left = ['postgres.new-old', 'postgres.new-old.password', 'postgres.new-young.password'];
+    for (const name of left.slice(1)) writeFileSync(join(dataFolder, name), 'secret');
+    const longAgo = new Date(Date.now() - 3_600_000);
+    for (const name of left.slice(0, 2)) utimesSync(join(dataFolder, name), longAgo, longAgo);
+    await start();
+    expect(left.map((name) => existsSync(join(dataFolder, name)))).toEqual([false, false, true]);
   });
 
   it('says which part of the log tells why a start fails', async () => {

@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { prepareBinaries } from './binaries.js';
 import { placeCluster } from './cluster-folder.js';
 import { diskFull } from './disk-full.js';
+import { EmbeddedPostgresError } from './embedded-postgres-error.js';
 import { removeEndpoint, type Endpoint } from './endpoint.js';
 import { DATABASE, DATABASE_USER, initialiseCluster } from './initialise-cluster.js';
 import { StayingPresence } from './staying-presence.js';
@@ -40,9 +41,20 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<R
   try {
     return await start(options);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw diskFull(options.dataFolder);
-    throw error;
+    throw explained(error as NodeJS.ErrnoException, options.dataFolder);
   }
+}
+
+/** What the operating system refused while folders were made. */
+function explained(error: NodeJS.ErrnoException, dataFolder: string): Error {
+  if (error.code === 'ENOSPC') return diskFull(dataFolder);
+  if (error.code !== 'EACCES' && error.code !== 'EPERM' && error.code !== 'EROFS') return error;
+  return new EmbeddedPostgresError(
+    'UNREACHABLE_FOLDER',
+    `${error.path ?? dataFolder} cannot be made or read (${error.code}). Let the user that starts Keyledger own ` +
+      `${dataFolder}, or set KEYLEDGER_DATA_FOLDER to a folder of theirs.`,
+    { cause: error },
+  );
 }
 
 async function start(options: EmbeddedOptions): Promise<RunningPostgres> {
