@@ -149,5 +149,13 @@ export abstract class EventStore {
   /** The position of the last visible event; of an empty log, a position before every event. */
   abstract headPosition(): Promise<Position>;
 
+  /**
+   * How many events stand after `from` (exclusive; null: from the beginning) up to `to`, inclusive, by their positions
+   * alone. Null where the adapter's positions are not counted without a gap.
+   */
+  eventsBetween(_from: Position | null, _to: Position): number | null {
+    return null;
+  }
+
   abstract close(): Promise<void>;
 }

@@ -20,3 +20,4 @@ export * from './postgres/postgres-data-keys.js';
 export * from './postgres/postgres-event-store.js';
 export * from './recorded-event.js';
 export * from './stream-name.js';
+export * from './verify-log/index.js';

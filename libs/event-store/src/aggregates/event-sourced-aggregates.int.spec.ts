@@ -17,7 +17,7 @@ import { eventStoreMigrations } from '../postgres/event-store.migrations.js';
 import type { CommandContext } from '../recorded-event.js';
 import { testEventStore, type TestEventStore } from '../testing/test-event-store.js';
 import { EventSourcedAggregates } from './event-sourced-aggregates.js';
-import { verifyLog } from './verify-stream.js';
+import { verifyLog } from '../verify-log/index.js';
 
 const Noted = defineEvent({
   type: 'Noted',

@@ -112,6 +112,11 @@ export class PostgresEventStore extends EventStore {
     }
   }
 
+  override eventsBetween(from: Position | null, to: Position): number {
+    const { logId } = this.reader;
+    return Number(BigInt(counterOf(logId, to)) - BigInt(counterOf(logId, from)));
+  }
+
   /** Ends subscriptions, lets groups in flight finish, and closes the store's own connections; not the pool. */
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));

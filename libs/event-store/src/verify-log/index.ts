@@ -1,0 +1,2 @@
+export * from './log-fault.js';
+export * from './verify-log.js';
