@@ -33,6 +33,8 @@ export abstract class Configuration {
     readonly maxCost: number;
     readonly maxPage: number;
   };
+  /** Each a minute. */
+  abstract readonly rates: { readonly perNetwork: number; readonly perSession: number };
   abstract readonly hashing: {
     readonly memoryKiB: number;
     readonly passes: number;

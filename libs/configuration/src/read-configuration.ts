@@ -55,6 +55,10 @@ function configurationOf(settings: Settings): Configuration {
       maxCost: settings.KEYLEDGER_MAX_COST,
       maxPage: settings.KEYLEDGER_MAX_PAGE,
     },
+    rates: {
+      perNetwork: settings.KEYLEDGER_RATE_PER_NETWORK,
+      perSession: settings.KEYLEDGER_RATE_PER_SESSION,
+    },
     hashing: {
       memoryKiB: settings.KEYLEDGER_HASH_MEMORY_KIB,
       passes: settings.KEYLEDGER_HASH_TIME,

@@ -128,6 +128,14 @@ const graphql = {
     default: 20_000,
   }),
   KEYLEDGER_MAX_PAGE: whole(1, 200, { description: 'Longest page of a list.', default: 200 }),
+  KEYLEDGER_RATE_PER_NETWORK: whole(10, 10_000_000, {
+    description: 'Requests a minute that one network address may make.',
+    default: 1_800,
+  }),
+  KEYLEDGER_RATE_PER_SESSION: whole(10, 10_000_000, {
+    description: 'GraphQL operations a minute that one session or token may make.',
+    default: 1_200,
+  }),
 };
 
 const passwords = {
