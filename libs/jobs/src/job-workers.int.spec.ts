@@ -165,6 +165,21 @@ describe('jobs', () => {
     expect(handler.seen.map(({ attempt }) => attempt)).toEqual([2]);
   });
 
+  it('go on when the database has dropped every connection', async () => {
+    const handler = new Remembering();
+    const jobs = ordering();
+    await work(handler, { requeueAfterSeconds: 1, sweepEveryMs: 100 });
+    await jobs.enqueue(`${newId()}.spec.before`, handler.queue, { number: 1 });
+    await handler.sawTries(1);
+    await database.postgres.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    const id = `${newId()}.spec.after`;
+    await jobs.enqueue(id, handler.queue, { number: 2 });
+    await settled(id, 'DONE');
+  });
+
   it('under way are finished before a worker has stopped', async () => {
     let finish: () => void = () => undefined;
     const finished = new Promise<void>((resolve) => (finish = resolve));

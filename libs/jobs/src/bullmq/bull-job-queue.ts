@@ -9,8 +9,11 @@ const Bull = withBackend(createPostgresBackend);
 type BullQueue = InstanceType<typeof Bull.Queue<{ id: string }>>;
 type BullWorker = InstanceType<typeof Bull.Worker<{ id: string }>>;
 
-/** BullMQ looks for its tables by search path; they lie in a schema of their own. */
-const SEARCH_PATH = '-c search_path=bullmq';
+/**
+ * BullMQ looks for its tables by search path; they lie in a schema of their own. What a crash takes from them is
+ * dispatched again from the effect table, so its commits need not wait for the disk.
+ */
+const SESSION = '-c search_path=bullmq -c synchronous_commit=off';
 /** For adding, moving and renewing, beside the one connection that each worker keeps for LISTEN. */
 const SPARE_CONNECTIONS = 4;
 
@@ -43,7 +46,7 @@ export class BullJobQueue extends JobQueue {
     this.observer = options.observer ?? {};
     this.pool = new pg.Pool({
       ...postgres.config,
-      options: [postgres.config.options, SEARCH_PATH].filter(Boolean).join(' '),
+      options: [postgres.config.options, SESSION].filter(Boolean).join(' '),
       max: options.workers + SPARE_CONNECTIONS,
       keepAlive: true,
       application_name: 'keyledger jobs',

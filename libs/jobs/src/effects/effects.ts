@@ -28,11 +28,15 @@ export class Effects {
     return rowCount === 1;
   }
 
-  /** Takes the effect for one try; null when it is done, given up, delayed or in another worker's hands. */
+  /**
+   * Takes the effect for one try; null when it is done, given up, delayed or in another worker's hands. The commit
+   * need not wait for the disk: a lease lost in a crash is one that nobody holds any more.
+   */
   async lease(id: string, seconds: number): Promise<Job | null> {
     const { rows } = await this.postgres.pool.query<Job>(
       `UPDATE effect SET attempts = attempts + 1, leased_until = now() + make_interval(secs => $2)
         WHERE id = $1 AND ${OPEN} AND not_before <= now() AND (leased_until IS NULL OR leased_until < now())
+          AND set_config('synchronous_commit', 'off', true) IS NOT NULL
        RETURNING id, queue, payload, attempts AS attempt`,
       [id, seconds],
     );
