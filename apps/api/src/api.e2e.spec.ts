@@ -105,6 +105,19 @@ class CompanyResolver {
     throw new Error(`relation "employee_王小明" does not exist, password hunter2`);
   }
 
+  @Mutation(() => String, { description: 'Says who it was.' })
+  @Access({ roles: 'ANONYMOUS' })
+  remember(@RequestInfo() request: RequestContext): string {
+    request.setCookie?.('who', 'it was', {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: true,
+      maxAge: 60,
+    });
+    return 'done';
+  }
+
   @Mutation(() => RenameResult, { description: 'Renames the company.' })
   @Access({ roles: ['OWNER'] })
   rename(
@@ -259,6 +272,15 @@ describe('Access over HTTP', () => {
       as('owner'),
     );
     expect(answer.body.data).toEqual({ rename: { name: 'Acme by PERSON', position: POSITION } });
+  });
+});
+
+describe('A cookie', () => {
+  it('goes out with the response of the operation that sets it', async () => {
+    const { headers } = await ask('mutation { remember }');
+    expect(headers.get('set-cookie')).toBe(
+      'who=it%20was; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Strict',
+    );
   });
 });
 

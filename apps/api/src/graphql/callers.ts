@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { fastifyCookie } from '@fastify/cookie';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CORRELATION_HEADER, correlationIdFrom, correlationIdOf } from '../http/correlation.js';
 import type { Caller } from './request-context.factory.js';
 
@@ -25,9 +25,17 @@ function callerFrom(
   };
 }
 
-/** Who asks over HTTP. */
-export function httpCaller(request: FastifyRequest, sessionCookie: string): Caller {
-  return callerFrom(request.headers, sessionCookie, request.ip, correlationIdOf(request));
+/** Who asks over HTTP; cookies go out with the reply. */
+export function httpCaller(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sessionCookie: string,
+): Caller {
+  const correlationId = correlationIdOf(request);
+  return {
+    ...callerFrom(request.headers, sessionCookie, request.ip, correlationId),
+    setCookie: (name, value, attributes) => void reply.setCookie(name, value, attributes),
+  };
 }
 
 /** Who asks over a WebSocket, by the request that opened it. */

@@ -11,7 +11,7 @@ import {
 } from '@keyledger/graphql';
 import type { RateLimits } from '@keyledger/graphql';
 import { ReadPositions } from '@keyledger/projections';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { DEFAULT_RATES, GRAPHQL_PATH, SESSION_COOKIE } from '../api-options.js';
 import type { ApiOptions } from '../api-options.js';
@@ -54,7 +54,8 @@ export function graphqlOptions(api: ApiOptions, parts: GraphqlParts): ApolloDriv
       served = answerDeniedFields(schema);
       return served;
     },
-    context: (request: FastifyRequest) => contexts.create(httpCaller(request, sessionCookie)),
+    context: (request: FastifyRequest, reply: FastifyReply) =>
+      contexts.create(httpCaller(request, reply, sessionCookie)),
     plugins: [guardPlugin(guard), operationMetricsPlugin(api.metrics)],
     formatError,
     autoTransformHttpErrors: false,

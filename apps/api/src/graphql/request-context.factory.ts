@@ -10,6 +10,8 @@ export interface Caller {
   readonly minPosition: string | undefined;
   readonly network: string;
   readonly correlationId: string;
+  /** Absent where no response can carry one. */
+  readonly setCookie?: RequestContext['setCookie'];
 }
 
 const USER_AGENT_LIMIT = 512;
@@ -51,6 +53,7 @@ export class RequestContextFactory {
       touched: new Set(),
       reading: { position: null, stale: false },
       denied: new Map(),
+      setCookie: caller.setCookie,
     };
   }
 }

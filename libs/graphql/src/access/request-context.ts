@@ -3,6 +3,15 @@ import type { LoaderRegistry } from '../loaders/loader-registry.js';
 import type { Problem } from '../problems/problem.type.js';
 import type { Principal } from './principal.js';
 
+/** A cookie's attributes (RFC 6265bis §4.1); `maxAge` in seconds, 0 removes it. */
+export interface CookieAttributes {
+  readonly path: string;
+  readonly httpOnly: boolean;
+  readonly sameSite: 'lax' | 'strict';
+  readonly secure: boolean;
+  readonly maxAge?: number;
+}
+
 /** What one GraphQL operation knows about its caller and itself; made once an operation, never shared. */
 export interface RequestContext {
   readonly principal: Principal | null;
@@ -22,4 +31,6 @@ export interface RequestContext {
   readonly reading: { position: string | null; stale: boolean };
   /** Root mutation fields (by response name) that answer this instead of running. */
   readonly denied: Map<string, Problem>;
+  /** Sets a cookie with the response; absent where there is none to carry it (subscriptions). */
+  readonly setCookie?: (name: string, value: string, attributes: CookieAttributes) => void;
 }
