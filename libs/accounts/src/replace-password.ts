@@ -1,11 +1,6 @@
 import { Clock, newId, reject, type Rejection, type Secret } from '@keyledger/kernel';
 import { AggregateStore, streamOf, type CommandContext } from '@keyledger/event-store';
-import {
-  checkPassword,
-  PasswordHasher,
-  Vault,
-  type PasswordViolation,
-} from '@keyledger/credentials';
+import { checkPassword, PasswordHasher, rejectWeakPassword, Vault } from '@keyledger/credentials';
 import { employeeAggregate } from '@keyledger/employees';
 import { OrganizationReader } from '@keyledger/organizations';
 import { Injectable } from '@nestjs/common';
@@ -54,8 +49,10 @@ export class ReplacePassword {
     ]);
 
     const subject = passwordSubject(before, owner, organization);
-    const { violations } = checkPassword(newPassword, subject, organization.policy);
-    if (violations.length > 0) return { outcome: 'rejected', rejection: tooWeak(violations) };
+    const verdict = checkPassword(newPassword, subject, organization.policy);
+    if (verdict.violations.length > 0) {
+      return { outcome: 'rejected', rejection: rejectWeakPassword(verdict, ['newPassword']) };
+    }
     if (await this.isCurrent(newPassword, before)) {
       return {
         outcome: 'rejected',
@@ -96,9 +93,3 @@ export class ReplacePassword {
 
 /** Longest that a plaintext waits for its provider; the job gives up before. */
 const SEALED_FOR_MS = 24 * 3_600_000;
-
-/** Names every rule that was broken, by code, so that a page can show them all at once. */
-function tooWeak(violations: readonly PasswordViolation[]): Rejection {
-  const codes = violations.map(({ code }) => code).join(' ');
-  return reject('PasswordTooWeak', { path: ['newPassword'], params: { violations: codes } });
-}

@@ -11,4 +11,5 @@ export const en = {
   'credentials.rule.CONTAINS_BIRTHDATE': 'Not your birthday, however it is written.',
   'credentials.rule.CONTAINS_EMPLOYEE_NUMBER': 'Not your employee number.',
   'credentials.rule.CONTAINS_ORG_WORD': 'Not the name of your organization.',
+  'problem.PasswordTooWeak': 'The password does not keep the rules: {violations}',
 };

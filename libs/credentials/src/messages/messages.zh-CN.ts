@@ -11,4 +11,5 @@ export const zhCN = {
   'credentials.rule.CONTAINS_BIRTHDATE': '不得包含您的生日（任何写法）。',
   'credentials.rule.CONTAINS_EMPLOYEE_NUMBER': '不得包含您的工号。',
   'credentials.rule.CONTAINS_ORG_WORD': '不得包含贵单位的名称。',
+  'problem.PasswordTooWeak': '密码不符合规则：{violations}',
 };

@@ -1,1 +1,2 @@
 export * from './requirements.js';
+export * from './reject-weak-password.js';
