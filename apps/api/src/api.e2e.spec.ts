@@ -1,7 +1,16 @@
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Global, Module, Param, Post } from '@nestjs/common';
-import { Args, Field, InputType, Mutation, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Field,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
 import {
   Access,
   CurrentPrincipal,
@@ -473,6 +482,50 @@ describe('The HTTP edges', () => {
 });
 
 describe('The start', () => {
+  it('takes the client’s address from a proxy that is trusted', async () => {
+    const own = await createApi(options({ trustedProxies: ['127.0.0.1'], metrics: new Metrics() }));
+    const address = await own.listen(0);
+    const response = await fetch(`${address}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'x-forwarded-for': '198.51.100.1, 203.0.113.9',
+        ...as('owner'),
+      },
+      body: '{"query":"{ me }"}',
+    });
+    expect(await response.text()).toContain('203.0.113.9');
+    await own.close();
+  });
+
+  it('fails when a rule was written where the schema loses it', async () => {
+    @ObjectType({ description: 'A safe.' })
+    class Safe {
+      @Field(() => String, { description: 'What is in it.' })
+      content!: string;
+    }
+    @Resolver(() => Safe)
+    class SafeResolver {
+      @Query(() => Safe, { description: 'The safe.' })
+      @Access({ roles: 'ANONYMOUS' })
+      safe(): Safe {
+        return { content: '' };
+      }
+
+      @ResolveField(() => String, { description: 'What is in it.' })
+      @Access({ roles: ['OWNER'] })
+      content(): string {
+        return 'gold';
+      }
+    }
+    @Module({ providers: [SafeResolver] })
+    class SafeModule {}
+    const start = createApi(
+      options({ modules: [CompanyModule, SafeModule], metrics: new Metrics() }),
+    );
+    await expect(start).rejects.toThrow('Access rules that the schema lost: SafeResolver.content');
+  });
+
   it('fails when an operation has no access rule', async () => {
     @Resolver()
     class OpenResolver {
