@@ -28,9 +28,14 @@ export function canonicalJson(value: unknown, path = ''): string {
 }
 
 function canonicalString(value: string, path: string): string {
-  if (value.includes('\0')) throw new UnstorableValue(path, 'the text contains NUL');
-  if (LONE_SURROGATE.test(value)) throw new UnstorableValue(path, 'the text has a lone surrogate');
-  return JSON.stringify(value);
+  const text = JSON.stringify(value);
+  // NUL and lone surrogates are written as escapes: a text that grew by its quotes only has neither.
+  if (text.length > value.length + 2) {
+    if (value.includes('\0')) throw new UnstorableValue(path, 'the text contains NUL');
+    if (LONE_SURROGATE.test(value))
+      throw new UnstorableValue(path, 'the text has a lone surrogate');
+  }
+  return text;
 }
 
 function canonicalArray(values: readonly unknown[], path: string): string {

@@ -1,8 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EncodedEvent, StoredEvent } from '../event-store.port.js';
 
 /** Separates these hashes from every other use of SHA-256 (standards: privacy-eventlog §C). */
 const LABEL = Buffer.from('idaudit/v1\0', 'latin1');
+
+const HASH_BYTES = 32;
 
 /** The chain before a stream's first event: 32 zero bytes, as hex. */
 export const GENESIS = '00'.repeat(32);
@@ -36,11 +38,12 @@ export function chainOf(
   revision: number,
   event: HashedEvent,
 ): string {
-  return createHash('sha256')
-    .update(LABEL)
-    .update(previousHex, 'hex')
-    .update(hashedText(stream, revision, event))
-    .digest('hex');
+  const text = hashedText(stream, revision, event);
+  const bytes = Buffer.allocUnsafe(LABEL.length + HASH_BYTES + Buffer.byteLength(text));
+  LABEL.copy(bytes);
+  bytes.write(previousHex, LABEL.length, 'hex');
+  bytes.write(text, LABEL.length + HASH_BYTES, 'utf8');
+  return hash('sha256', bytes, 'hex');
 }
 
 /** Whether the event's chain follows from the one before it (`GENESIS` before revision 0). */

@@ -39,7 +39,9 @@ export function sealField(
 ): Envelope {
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(context, 'utf8'));
-  const ct = cipher.update(plaintext, 'utf8', 'base64') + cipher.final('base64');
+  // In this mode `update` gives every byte and `final` only closes; asking for base64 there costs twice as much.
+  const ct = cipher.update(plaintext, 'utf8').toString('base64');
+  cipher.final();
   const tag = cipher.getAuthTag().toString('base64');
   return { $enc: 1, k: keyId, iv: iv.toString('base64'), ct, tag };
 }
@@ -53,6 +55,15 @@ export function openField(key: Buffer, context: string, envelope: Envelope): str
   return decipher.update(envelope.ct, 'base64', 'utf8') + decipher.final('utf8');
 }
 
+/** IVs are cut from a larger draw: asking the generator for 12 bytes at a time was a tenth of an append's time. */
+const drawn = Buffer.alloc(IV_BYTES * 512);
+let used = drawn.length;
+
 function randomIv(): Buffer {
-  return randomFillSync(Buffer.allocUnsafe(IV_BYTES));
+  if (used === drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  used += IV_BYTES;
+  return drawn.subarray(used - IV_BYTES, used);
 }

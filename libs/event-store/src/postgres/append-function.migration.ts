@@ -18,35 +18,32 @@ CREATE FUNCTION append_events(
   append_n integer, outcome text, last_position bigint, head_revision integer, head_chain text,
   stored_stream text
 ) LANGUAGE plpgsql VOLATILE
-SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off
+SET enable_seqscan = off SET jit = off SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
 DECLARE
   separator constant text := E'\\x1f';
+  appends_of constant text[] := string_to_array(event_appends, separator);
+  ids constant text[] := string_to_array(event_ids, separator);
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('keyledger/append', 0));
 
   RETURN QUERY
   WITH wanted AS MATERIALIZED (
-    SELECT n::integer, stream, revision::integer AS revision, chain
+    SELECT n::integer, stream, revision::integer, chain
     FROM unnest(string_to_array(append_streams, separator), string_to_array(append_revisions, separator),
                 string_to_array(append_chains, separator)) WITH ORDINALITY AS a(stream, revision, chain, n)
   ), offered AS MATERIALIZED (
-    SELECT append_n::integer, place, event_id::uuid, type, version::integer, occurred_at, data, meta, chain
-    FROM unnest(string_to_array(event_appends, separator), string_to_array(event_ids, separator),
-                string_to_array(event_types, separator), string_to_array(event_versions, separator),
-                string_to_array(event_times, separator), string_to_array(event_data, separator),
-                string_to_array(event_meta, separator), string_to_array(event_chains, separator))
-         WITH ORDINALITY AS e(append_n, event_id, type, version, occurred_at, data, meta, chain, place)
+    SELECT n::integer, event_id::uuid, place
+    FROM unnest(appends_of, ids) WITH ORDINALITY AS e(n, event_id, place)
   ), stored AS MATERIALIZED (
-    SELECT DISTINCT ON (offered.append_n)
-      offered.append_n, known.position, known.revision, known.chain, known.stream
+    SELECT DISTINCT ON (offered.n) offered.n, known.position, known.revision, known.chain, known.stream
     FROM offered
     CROSS JOIN LATERAL (SELECT * FROM event WHERE event.event_id = offered.event_id LIMIT 1) AS known
-    ORDER BY offered.append_n, offered.place DESC
+    ORDER BY offered.n, offered.place DESC
   ), verdict AS MATERIALIZED (
     SELECT wanted.n, wanted.stream,
-      CASE WHEN stored.append_n IS NOT NULL THEN 'duplicate'
+      CASE WHEN stored.n IS NOT NULL THEN 'duplicate'
            WHEN coalesce(head.revision, -1) = wanted.revision
             AND coalesce(encode(head.chain, 'hex'), 'none') = wanted.chain THEN 'ok'
            ELSE 'conflict' END AS outcome,
@@ -54,27 +51,31 @@ BEGIN
       coalesce(stored.revision, head.revision) AS revision,
       coalesce(stored.chain, head.chain) AS chain
     FROM wanted
-    LEFT JOIN stored ON stored.append_n = wanted.n
+    LEFT JOIN stored ON stored.n = wanted.n
     LEFT JOIN LATERAL (
       SELECT event.revision, event.chain FROM event WHERE event.stream = wanted.stream
       ORDER BY event.revision DESC LIMIT 1
     ) AS head ON true
-  ), numbered AS MATERIALIZED (
-    SELECT offered.*, verdict.stream,
-      row_number() OVER (ORDER BY place) AS seat,
+  ), seated AS MATERIALIZED (
+    SELECT offered.place, verdict.n, verdict.stream,
+      row_number() OVER (ORDER BY offered.place) AS seat,
       coalesce(verdict.revision, -1)
-        + row_number() OVER (PARTITION BY offered.append_n ORDER BY place) AS revision
-    FROM offered JOIN verdict ON verdict.n = offered.append_n
+        + row_number() OVER (PARTITION BY offered.n ORDER BY offered.place) AS revision
+    FROM offered JOIN verdict ON verdict.n = offered.n
     WHERE verdict.outcome = 'ok'
   ), counter AS (
-    UPDATE event_log SET last_position = event_log.last_position + (SELECT count(*) FROM numbered)
-    WHERE EXISTS (SELECT FROM numbered)
-    RETURNING event_log.last_position - (SELECT count(*) FROM numbered) AS before
+    UPDATE event_log SET last_position = event_log.last_position + (SELECT count(*) FROM seated)
+    WHERE EXISTS (SELECT FROM seated)
+    RETURNING event_log.last_position - (SELECT count(*) FROM seated) AS before
   ), written AS (
     INSERT INTO event (position, stream, revision, event_id, type, schema_version, occurred_at, data, meta, chain)
-    SELECT counter.before + seat, stream, revision, event_id, type, version, occurred_at, data, meta,
-           decode(chain, 'hex')
-    FROM numbered CROSS JOIN counter ORDER BY seat
+    SELECT counter.before + seat, seated.stream, seated.revision, event_id::uuid, type, version::integer,
+           occurred_at, data, meta, decode(chain, 'hex')
+    FROM unnest(ids, string_to_array(event_types, separator), string_to_array(event_versions, separator),
+                string_to_array(event_times, separator), string_to_array(event_data, separator),
+                string_to_array(event_meta, separator), string_to_array(event_chains, separator))
+         WITH ORDINALITY AS e(event_id, type, version, occurred_at, data, meta, chain, place)
+    JOIN seated USING (place) CROSS JOIN counter
     RETURNING event.position, event.stream, event.revision, event.chain
   ), heads AS MATERIALIZED (
     SELECT DISTINCT ON (stream) stream, position, revision, chain
