@@ -8,6 +8,7 @@ import { Skips } from '../generations/skips.js';
 import { tableNames, tableStatements } from '../generations/table-names.js';
 import { KnownGenerations } from '../positions/known-generations.js';
 import type { Projection } from '../projection.js';
+import { withoutTimeLimit } from './without-time-limit.js';
 import { replayInTransaction } from './replay-in-transaction.js';
 import { compareTables } from './table-difference.js';
 import type { TableComparison } from './table-difference.js';
@@ -45,6 +46,7 @@ export async function compareWithRebuild(
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (transaction) => {
+        await withoutTimeLimit(transaction);
         const known = new KnownGenerations([projection]);
         known.load(await new Generations(postgres).of([projection.name], transaction));
         const { generation, checkpoint } = known.required(projection.name);

@@ -30,10 +30,10 @@ describe('a rebuild', () => {
       .finally(() => (rebuilt = true));
     let seen = 500;
     while (!rebuilt) {
-      const position = bench.count('a', 1);
-      await positions.waitFor(['loaded'], position);
+      // Read without waiting for anything, as most queries do.
+      bench.count('a', 1);
       const [row] = await bench.rows(positions, 'loaded');
-      expect(row!.amount).toBeGreaterThanOrEqual(seen);
+      expect(row?.amount).toBeGreaterThanOrEqual(seen);
       seen = row!.amount;
     }
     await rebuilding;

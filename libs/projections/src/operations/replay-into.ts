@@ -14,6 +14,7 @@ import { Cohort } from '../runner/cohort.js';
 import { Track } from '../runner/track.js';
 import { RebuildStopped, ReplayTargetNotEmpty } from './operation-errors.js';
 import type { ProjectionComparison } from './compare-with-rebuild.js';
+import { withoutTimeLimit } from './without-time-limit.js';
 import { compareAcross } from './table-difference.js';
 
 type Executor = Kysely<Record<string, Record<string, unknown>>>;
@@ -46,6 +47,7 @@ export async function replayInto(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (snapshot) => {
+      await withoutTimeLimit(snapshot);
       const known = new KnownGenerations(projections);
       known.load(await new Generations(source.postgres).of(names, snapshot));
       const reports: ReplayReport['projections'][number][] = [];

@@ -65,6 +65,21 @@ export class ProjectionBench {
     return rows;
   }
 
+  /** Takes the session locks from every runner, as a database that restarts does. */
+  async dropLocks(): Promise<void> {
+    await this.database.postgres.pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'keyledger projection locks'`,
+    );
+  }
+
+  async someoneWaitsForALock(): Promise<boolean> {
+    const { rowCount } = await this.database.postgres.pool.query(
+      `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rowCount !== 0;
+  }
+
   /** Ends what the spec started. */
   async reset(): Promise<void> {
     for (const close of this.closing.splice(0).reverse()) await close();
