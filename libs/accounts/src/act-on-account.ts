@@ -1,5 +1,5 @@
 import { reject, type Rejection, type Scope } from '@keyledger/kernel';
-import { AggregateStore, type CommandContext } from '@keyledger/event-store';
+import { AggregateStore } from '@keyledger/event-store';
 import { employeeAggregate, type Employee } from '@keyledger/employees';
 import {
   AuditTrail,
@@ -25,21 +25,10 @@ export class ActOnAccount {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly organizations: OrganizationReader,
-    private readonly audit: AuditTrail,
   ) {}
 
-  /**
-   * A foreign or unknown account is `NotFound`; what rank or department forbid is the rule's own code, and is
-   * recorded in the caller's audit stream.
-   *
-   * @param act the command's name, for that record.
-   */
-  async target(
-    scope: Scope,
-    context: CommandContext,
-    accountId: string,
-    act: string,
-  ): Promise<Target | Rejection> {
+  /** A foreign or unknown account is `NotFound`; what rank or department forbid is the rule's own code. */
+  async target(scope: Scope, accountId: string): Promise<Target | Rejection> {
     const { state: account } = await this.aggregates.load(accountAggregate, accountId);
     const foreign = account.organizationId !== scope.organizationId;
     if (!account.provisioned || foreign) return reject('NotFound');
@@ -49,8 +38,6 @@ export class ActOnAccount {
     ]);
     const { departmentId } = owner;
     const forbidden = mayActOn(scope, { employeeId: account.ownerId, departmentId }, organization);
-    if (!forbidden) return { account, owner, organization };
-    await this.audit.denied(context, { command: act, targetId: accountId, code: forbidden.code });
-    return forbidden;
+    return forbidden ?? { account, owner, organization };
   }
 }

@@ -25,8 +25,7 @@ export class AdministerAccount {
     decide: (account: Account) => Decision<NewAccountEvent>,
   ): Promise<AccountChanged> {
     const { scope, context, accountId } = command;
-    const act = command.constructor.name;
-    const target = await this.authority.target(scope, context, accountId, act);
+    const target = await this.authority.target(scope, accountId);
     if (isRejection(target)) return { outcome: 'rejected', rejection: target };
     const executed = await this.aggregates.execute({
       aggregate: accountAggregate,

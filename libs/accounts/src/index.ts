@@ -1,3 +1,5 @@
+import './messages.js';
+
 export * from './account-changed.js';
 export * from './account-resolvers.js';
 export * from './account.events.js';
@@ -11,6 +13,7 @@ export * from './names-secret.js';
 export * from './password-requirements/password-requirements.query.js';
 export * from './password-subject.js';
 export * from './provision-account/provision-account.command.js';
+export * from './read-models/index.js';
 export * from './reactivate-account/reactivate-account.command.js';
 export * from './record-notification/record-notification.command.js';
 export * from './record-provider-outcome/record-provider-outcome.command.js';

@@ -12,10 +12,6 @@ export const en = {
   'problem.PasswordSameAsOld': 'The new password must differ from the old one.',
   'problem.CurrentPasswordWrong': 'The current password is not right.',
 
-  'account.subscription.slow':
-    'The client reads too slowly; the subscription has ended. Subscribe again.',
-  'account.subscription.ended': 'The session has ended. Sign in again.',
-
   'account.provider.refused':
     'The provider {provider} refused the change (code {code}); the old password still holds. Find out why in the provider’s own console, then reset again.',
   'account.provider.unsupported':

@@ -10,9 +10,6 @@ export const zhCN = {
   'problem.PasswordSameAsOld': '新密码不能与原密码相同。',
   'problem.CurrentPasswordWrong': '当前密码不正确。',
 
-  'account.subscription.slow': '客户端读取过慢，订阅已结束，请重新订阅。',
-  'account.subscription.ended': '会话已结束，请重新登录。',
-
   'account.provider.refused':
     '服务商 {provider} 拒绝了更改（代码 {code}），原密码仍然有效。请在服务商的管理后台查明原因，然后重新重置。',
   'account.provider.unsupported':

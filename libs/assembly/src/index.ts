@@ -1,5 +1,6 @@
 export * from './assembly-errors.js';
 export * from './context-modules.js';
+export * from './edges.module.js';
 export * from './event-definitions.js';
 export * from './foundation.js';
 export * from './foundation.module.js';

@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
 import type { Configuration } from '@keyledger/configuration';
 import type { HashQueueObserver } from '@keyledger/credentials';
 import type { EventStoreObserver } from '@keyledger/event-store';
@@ -6,6 +5,7 @@ import { migrateJobQueue } from '@keyledger/jobs';
 import { EnvironmentKeys, openKeyFolder, openKeySource, type OpenedKeys } from '@keyledger/keys';
 import {
   checkServer,
+  holdsCluster,
   migrate,
   pendingMigrations,
   Postgres,
@@ -95,8 +95,7 @@ interface Opened {
 
 async function openEmbedded(configuration: Configuration, { say }: OpenOptions): Promise<Opened> {
   const { dataFolder, databaseConnections: max } = configuration;
-  const empty = !existsSync(dataFolder) || readdirSync(dataFolder).length === 0;
-  const keys = await openKeys(configuration, empty);
+  const keys = await openKeys(configuration, !holdsCluster(dataFolder));
   if (keys.created) {
     say(
       `New keys are in ${keys.origin}. Back them up, apart from the data: nothing can be read without them.`,

@@ -1,6 +1,6 @@
 import type { Configuration } from '@keyledger/configuration';
 import { Jobs } from '@keyledger/jobs';
-import { AuthorityRegistry, FakeProvider, MailboxesModule } from '@keyledger/mailboxes';
+import { MailboxesModule } from '@keyledger/mailboxes';
 import {
   FolderMessageSender,
   Links,
@@ -15,14 +15,9 @@ import type { Keyledger } from './open-keyledger.js';
 @Global()
 @Module({})
 export class WorkerModule {
-  static of({ configuration, foundation }: Keyledger, jobs: Jobs): DynamicModule {
-    const { postgres, keyRing, clock } = foundation;
-    const authorities = configuration.fakeProvider
-      ? [new FakeProvider(postgres, keyRing, clock)]
-      : [];
+  static of({ configuration }: Keyledger, jobs: Jobs): DynamicModule {
     const providers = [
       { provide: Jobs, useValue: jobs },
-      { provide: AuthorityRegistry, useValue: new AuthorityRegistry(authorities) },
       { provide: MessageSender, useValue: senderOf(configuration) },
       { provide: Links, useValue: new Links(configuration.http.publicUrl) },
     ];

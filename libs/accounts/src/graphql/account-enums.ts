@@ -1,9 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { REASON_CODES } from '@keyledger/kernel';
 import { ACCOUNT_KINDS } from '../account.events.js';
-
-const valuesOf = <const Names extends readonly string[]>(names: Names) =>
-  Object.fromEntries(names.map((name) => [name, name])) as { [Name in Names[number]]: Name };
+import { valuesOf } from './values-of.js';
 
 export const AccountKindEnum = valuesOf(ACCOUNT_KINDS);
 registerEnumType(AccountKindEnum, {

@@ -76,8 +76,10 @@ export class AccountNode implements Node {
   })
   readonly revision!: number;
 
+  /** The plain id behind `id`. */
   readonly accountId!: string;
-  readonly organizationId!: string;
+  /** Whether a lock holds, even where a suspension outweighs it. */
+  readonly lockHolds!: boolean;
 }
 
 export const AccountConnection = connectionOf(AccountNode, 'Account');

@@ -30,7 +30,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   }
 
   private async reset({ scope, context, accountId }: ResetPassword): Promise<ResetResult> {
-    const target = await this.authority.target(scope, context, accountId, ResetPassword.name);
+    const target = await this.authority.target(scope, accountId);
     if (isRejection(target)) return { outcome: 'rejected', rejection: target };
 
     const plan = this.plan(target);

@@ -28,7 +28,7 @@ export async function searchCondition(
     sql` UNION ALL `,
   );
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM (${matches} LIMIT ${MOST_LOOKED_UP + 1}) AS some`.execute(
+    SELECT count(*)::int AS count FROM (${matches} LIMIT ${MOST_LOOKED_UP + 1}) AS counted`.execute(
     postgres.tables(),
   );
   const few = (rows[0]?.count ?? 0) <= MOST_LOOKED_UP;

@@ -41,6 +41,17 @@ export class UserListQuery {
     return this.select(conditions, sql``);
   }
 
+  /** Accounts of any organization, by their own or their owners' ids: to tell watchers, each within its scope. */
+  async concerned(
+    accountIds: readonly string[],
+    ownerIds: readonly string[],
+  ): Promise<readonly AccountRow[]> {
+    return this.select(
+      [sql`(account_id = ANY(${accountIds}::uuid[]) OR owner_id = ANY(${ownerIds}::uuid[]))`],
+      sql``,
+    );
+  }
+
   /** One window of the list, in its order; up to one row more than its size, on the far side. */
   async window(
     scope: Scope,
@@ -61,7 +72,7 @@ export class UserListQuery {
     const { rows } = await sql<{ count: number }>`
       SELECT count(*)::int AS count FROM (
         SELECT FROM ${await this.table(USER_LIST)} WHERE ${where} LIMIT ${COUNT_LIMIT + 1}
-      ) AS some`.execute(this.postgres.tables());
+      ) AS counted`.execute(this.postgres.tables());
     return rows[0]?.count ?? 0;
   }
 

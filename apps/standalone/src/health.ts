@@ -1,0 +1,26 @@
+import type { HealthCheck } from '@keyledger/api';
+import type { Keyledger } from '@keyledger/assembly';
+
+/** What readiness depends on: the database, the read models of this version, and nothing that has stopped. */
+export function healthChecks({ foundation }: Keyledger): readonly HealthCheck[] {
+  const { postgres, projectionOperations } = foundation;
+  return [
+    {
+      name: 'database',
+      check: async () => {
+        await postgres.pool.query('SELECT 1');
+        return { status: 'up' };
+      },
+    },
+    {
+      name: 'readModels',
+      check: async () => {
+        if (!(await foundation.ready())) return { status: 'down', detail: 'being built' };
+        const stopped = await projectionOperations.stopped();
+        if (stopped.length === 0) return { status: 'up' };
+        const names = stopped.map(({ name }) => name).join(', ');
+        return { status: 'degraded', detail: `stopped at an event: ${names}` };
+      },
+    },
+  ];
+}

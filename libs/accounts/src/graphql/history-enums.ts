@@ -1,0 +1,104 @@
+import { registerEnumType } from '@nestjs/graphql';
+import { ACTOR_KINDS, ROLES } from '@keyledger/kernel';
+import { RESET_METHODS } from '@keyledger/organizations';
+import { CHANGE_CAUSES, CREDENTIAL_KINDS, MESSAGE_KINDS } from '../account.events.js';
+import { valuesOf } from './values-of.js';
+
+export const ActorKindEnum = valuesOf(ACTOR_KINDS);
+registerEnumType(ActorKindEnum, {
+  name: 'ActorKind',
+  description: 'What kind of actor did something.',
+  valuesMap: {
+    PERSON: { description: 'Somebody who was signed in.' },
+    SERVICE: { description: 'A connected system with a token.' },
+    SYSTEM: { description: 'A part of Keyledger itself.' },
+    COMMAND_LINE: { description: 'Somebody at the host’s command line.' },
+    SETUP: { description: 'Whoever held the set-up link.' },
+    ANONYMOUS: { description: 'Somebody who was not signed in.' },
+  },
+});
+
+export const ActorRoleEnum = valuesOf(ROLES);
+registerEnumType(ActorRoleEnum, {
+  name: 'ActorRole',
+  description: 'In which role somebody acted or was put.',
+  valuesMap: {
+    OWNER: { description: 'Owner of the organization.' },
+    ADMIN: { description: 'Administrator of the organization or a department.' },
+    SECURITY: { description: 'Security officer.' },
+    HELPDESK: { description: 'Help desk.' },
+    AUDITOR: { description: 'Reads everything, changes nothing.' },
+    SERVICE: { description: 'A connected system.' },
+    EMPLOYEE: { description: 'Everybody else.' },
+  },
+});
+
+export const PasswordResetMethodEnum = valuesOf(RESET_METHODS);
+registerEnumType(PasswordResetMethodEnum, {
+  name: 'PasswordResetMethod',
+  description: 'How a reset hands the mailbox back.',
+  valuesMap: {
+    TEMPORARY_PASSWORD: { description: 'A secret that the administrator passed on.' },
+    LINK: { description: 'A link by which the person sets a password.' },
+  },
+});
+
+export const PasswordChangeCauseEnum = valuesOf(CHANGE_CAUSES);
+registerEnumType(PasswordChangeCauseEnum, {
+  name: 'PasswordChangeCause',
+  description: 'What made a password change.',
+  valuesMap: {
+    SETUP: { description: 'The organization was set up.' },
+    ADMIN_RESET: { description: 'An administrator reset it.' },
+    SET_BY_LINK: { description: 'Its person set it by a link.' },
+    FORCED_CHANGE: { description: 'Its person changed a temporary one, as they had to.' },
+    VOLUNTARY_CHANGE: { description: 'Its person changed it.' },
+    SELF_SERVICE_RESET: { description: 'Its person had forgotten it and proved who they are.' },
+    OWNER_CHANGE: { description: 'The mailbox passed on.' },
+    RECOVERY: { description: 'It was recovered on the host.' },
+  },
+});
+
+export const CredentialKindEnum = valuesOf(CREDENTIAL_KINDS);
+registerEnumType(CredentialKindEnum, {
+  name: 'CredentialKind',
+  description: 'How long a password is meant to last.',
+  valuesMap: {
+    TEMPORARY: { description: 'Until the first sign-in.' },
+    PERMANENT: { description: 'Until it is changed.' },
+  },
+});
+
+export const MessageKindEnum = valuesOf(MESSAGE_KINDS);
+registerEnumType(MessageKindEnum, {
+  name: 'MessageKind',
+  description: 'What a message tells its reader.',
+  valuesMap: {
+    PASSWORD_RESET_BY_ADMIN: { description: 'An administrator reset the password.' },
+    SET_PASSWORD_LINK: { description: 'Here is a link to set a password.' },
+    PASSWORD_CHANGED: { description: 'The password was changed.' },
+  },
+});
+
+export const ProviderOutcomeEnum = valuesOf(['REQUESTED', 'APPLIED', 'REFUSED', 'UNSUPPORTED']);
+registerEnumType(ProviderOutcomeEnum, {
+  name: 'ProviderChangeOutcome',
+  description: 'A step of a password change at the mailbox provider.',
+  valuesMap: {
+    REQUESTED: { description: 'The provider was asked.' },
+    APPLIED: { description: 'The provider did it.' },
+    REFUSED: { description: 'The provider refused.' },
+    UNSUPPORTED: { description: 'The provider has no way to do it.' },
+  },
+});
+
+export const SignInOutcomeEnum = valuesOf(['SUCCEEDED', 'FAILED', 'SIGNED_OUT']);
+registerEnumType(SignInOutcomeEnum, {
+  name: 'SignInOutcome',
+  description: 'How a sign-in went.',
+  valuesMap: {
+    SUCCEEDED: { description: 'The person is in.' },
+    FAILED: { description: 'Nobody got in.' },
+    SIGNED_OUT: { description: 'The person left.' },
+  },
+});

@@ -1,0 +1,129 @@
+import type { Actor, Locale } from '@keyledger/kernel';
+import { isErased, unlessErased, type RecordedEvent } from '@keyledger/event-store';
+import { Messages, type MessageParams, type PersonalText } from '@keyledger/graphql';
+import type { HistoryEvent } from './history-events.js';
+import '../../messages.js';
+
+/** For whom a sentence is written. */
+export interface Reader {
+  readonly locale: Locale;
+  /** IANA zone of the organization: times in sentences are its own. */
+  readonly timeZone: string;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** An event in plain words. @param actorName of the person who acted; null when nobody, or nobody known. */
+export function sentenceOf(
+  event: RecordedEvent<HistoryEvent>,
+  actorName: PersonalText | null,
+  reader: Reader,
+): string {
+  const { locale } = reader;
+  const { metadata } = event;
+  const actor = actorPhrase(metadata.actor, actorName, locale);
+  const details = Messages.render(locale, 'history.details', {
+    reason: metadata.reasonCode ?? 'none',
+    hasTicket: yes(metadata.ticket !== null),
+    ticket: metadata.ticket ?? '',
+  });
+  const { key, params } = phraseOf(event, reader);
+  return Messages.render(locale, `history.${key}`, { actor, details, ...params });
+}
+
+const yes = (holds: boolean) => (holds ? 'yes' : 'no');
+
+/** 管理员 李娜, Administrator 李娜, or what acted when it was no person. */
+function actorPhrase(actor: Actor, name: PersonalText | null, locale: Locale): string {
+  if (actor.kind !== 'PERSON')
+    return Messages.render(locale, 'history.actor.other', { kind: actor.kind });
+  const gone = name === null ? 'history.actor.unknown' : 'history.actor.erased';
+  return Messages.render(locale, 'history.actor.person', {
+    role: actor.role ?? 'EMPLOYEE',
+    name: name?.value ?? Messages.render(locale, gone),
+  });
+}
+
+interface Phrase {
+  readonly key: string;
+  readonly params: MessageParams;
+}
+
+function phraseOf(event: RecordedEvent<HistoryEvent>, reader: Reader): Phrase {
+  const { locale } = reader;
+  switch (event.type) {
+    case 'AccountProvisioned': {
+      const { kind, provider, origin } = event.data;
+      // Who says "the command line added" need not say "on the command line".
+      const told = event.metadata.actor.kind === origin;
+      return { key: event.type, params: { kind, provider, origin: told ? 'ADMIN' : origin } };
+    }
+    case 'AccountProviderLabelled':
+      return { key: event.type, params: { provider: event.data.provider } };
+    case 'PasswordResetRequested': {
+      const { method, authority, expiresAt } = event.data;
+      const duration = durationBetween(event.occurredAt, expiresAt, locale);
+      return { key: `${event.type}.${method}`, params: { authority, duration } };
+    }
+    case 'PasswordChanged': {
+      const { cause, authority } = event.data;
+      const effective = Messages.render(locale, 'history.effective', { authority });
+      return { key: `${event.type}.${cause}`, params: { effective } };
+    }
+    case 'ProviderChangeRequested':
+    case 'ProviderChangeApplied':
+    case 'ProviderChangeUnsupported':
+      return { key: event.type, params: { authority: event.data.authority } };
+    case 'ProviderChangeRefused': {
+      const { authority, code } = event.data;
+      return { key: event.type, params: { authority, code } };
+    }
+    case 'AccountLocked': {
+      const { until } = event.data;
+      const moment = until === null ? '' : momentText(until, reader);
+      return { key: event.type, params: { limited: yes(until !== null), until: moment } };
+    }
+    case 'AccountUnlocked':
+    case 'AccountSuspended':
+    case 'AccountReactivated':
+    case 'SignedOut':
+      return { key: event.type, params: {} };
+    case 'NotificationSent':
+    case 'NotificationFailed': {
+      const { message, channelId } = event.data;
+      const place = channelId === null ? 'MAILBOX' : 'CHANNEL';
+      const code = event.type === 'NotificationFailed' ? event.data.code : '';
+      return { key: event.type, params: { message, place, code } };
+    }
+    case 'SignInSucceeded':
+    case 'SignInFailed': {
+      const { client, network } = event.data;
+      const reason = event.type === 'SignInFailed' ? event.data.reason : '';
+      const from = { hasNetwork: yes(!isErased(network)), network: unlessErased(network, '') };
+      return { key: event.type, params: { client, reason, ...from } };
+    }
+    case 'RoleGranted':
+    case 'RoleRevoked': {
+      const { role } = event.data;
+      const limited = event.type === 'RoleGranted' && event.data.departmentId !== null;
+      return { key: event.type, params: { role, limited: yes(limited) } };
+    }
+  }
+}
+
+/** 72 小时, 30 minutes: in whole hours where it is that, else in minutes. */
+function durationBetween(from: string, until: string, locale: Locale): string {
+  const milliseconds = Math.max(0, Date.parse(until) - Date.parse(from));
+  const minutes = Math.round(milliseconds / MINUTE);
+  const whole = minutes > 0 && minutes % 60 === 0;
+  return Messages.render(locale, 'history.duration', {
+    unit: whole ? 'HOURS' : 'MINUTES',
+    amount: whole ? Math.round(milliseconds / HOUR) : minutes,
+  });
+}
+
+function momentText(instant: string, { locale, timeZone }: Reader): string {
+  const format = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
+  return new Intl.DateTimeFormat(locale, format).format(new Date(instant));
+}

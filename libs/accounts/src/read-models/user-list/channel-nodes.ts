@@ -1,0 +1,12 @@
+import { PersonalText } from '@keyledger/graphql';
+import type { RecoveryChannelNode } from '../../graphql/account-parts.type.js';
+import type { PersonRow } from './person-row.js';
+
+/** A person's recovery channels, as masked as they are kept. */
+export function channelNodes(person: PersonRow | null): RecoveryChannelNode[] {
+  return (person?.channels ?? []).map(({ id, kind, masked }) => ({
+    id,
+    kind,
+    destination: masked === null ? PersonalText.erased() : PersonalText.masked(masked),
+  }));
+}

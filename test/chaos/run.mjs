@@ -1,0 +1,62 @@
+/**
+ * `npm run chaos -- --rounds N`: kill -9 of the whole product, PostgreSQL included, under load, N times; then every
+ * acknowledged command is looked for in the log, every chain is recomputed, and every read model is compared with a
+ * rebuild in every column. The last line is JSON: {"rounds","acknowledged","lost","differences"}; exit code 1 if any
+ * acknowledged command is lost, any column differs or any chain is broken.
+ */
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { setTimeout as pause } from 'node:timers/promises';
+import { setUpCompany } from '../product/set-up-company.mjs';
+import {
+  freePort,
+  settingsIn,
+  startProduct,
+  temporaryFolder,
+} from '../product/running-product.mjs';
+import { examine } from './examine.mjs';
+import { startLoad } from './load.mjs';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '3' },
+    help: { type: 'boolean' },
+  },
+});
+if (values.help) {
+  console.log(
+    'npm run chaos -- [--rounds 20] [--seconds 3]   seconds of load before each kill, at most',
+  );
+  process.exit(0);
+}
+
+const rounds = Number(values.rounds);
+const folder = temporaryFolder('keyledger-chaos-');
+// Everything comes from one address and one session here; a stranger's limits would be all that is tested.
+const settings = settingsIn(folder, await freePort(), {
+  KEYLEDGER_RATE_PER_NETWORK: '1000000',
+  KEYLEDGER_RATE_PER_SESSION: '1000000',
+});
+const acknowledged = [];
+
+try {
+  let product = await startProduct(settings);
+  const company = await setUpCompany(product, settings);
+  for (let round = 1; round <= rounds; round += 1) {
+    const load = startLoad(product.url, company, acknowledged);
+    await load.under(50);
+    await pause(Math.random() * Number(values.seconds) * 1000);
+    await product.killAll();
+    await load.stop();
+    product = await startProduct(settings);
+    console.log(`round ${round}/${rounds}: ${acknowledged.length} commands acknowledged so far`);
+  }
+  await product.stop();
+  const { lost, differences, broken } = await examine(settings, acknowledged);
+  for (const problem of broken) console.error(problem);
+  console.log(JSON.stringify({ rounds, acknowledged: acknowledged.length, lost, differences }));
+  process.exitCode = lost + differences + broken.length === 0 ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
