@@ -1,3 +1,5 @@
+import './messages.js';
+
 export * from './add-domain/add-domain.command.js';
 export * from './audit.events.js';
 export * from './audit-trail/audit-trail.js';
