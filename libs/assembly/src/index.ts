@@ -1,4 +1,5 @@
 export * from './assembly-errors.js';
+export * from './backup/index.js';
 export * from './context-modules.js';
 export * from './edges.module.js';
 export * from './event-definitions.js';
