@@ -28,6 +28,7 @@ export * from './messages/messages.js';
 export * from './messages/negotiate-locale.js';
 export * from './nodes/allowed-action.type.js';
 export * from './nodes/global-id.js';
+export * from './nodes/implementations.js';
 export * from './nodes/node-registry.js';
 export * from './nodes/node.type.js';
 export * from './operations/guard.plugin.js';

@@ -9,4 +9,8 @@ export const en = {
   'problem.InvalidInput': 'A value is not valid.',
   'problem.CursorMismatch': 'This page belongs to another list. Start from the first page.',
   'problem.PasswordChangeRequired': 'Change your password first.',
+  'problem.NotYourself':
+    'This is the administrators’ way; your own account has its own: change your password on the pages.',
+  'problem.RankTooLow': 'Their role is not below yours.',
+  'problem.OutsideYourDepartments': 'They are outside of the departments you administer.',
 };

@@ -7,4 +7,7 @@ export const zhCN = {
   'problem.InvalidInput': '输入的值无效。',
   'problem.CursorMismatch': '该页码属于另一个列表，请从第一页开始。',
   'problem.PasswordChangeRequired': '请先修改密码。',
+  'problem.NotYourself': '管理员操作不适用于本人账户；请在“修改密码”页面更改您自己的密码。',
+  'problem.RankTooLow': '对方的角色不低于您的角色。',
+  'problem.OutsideYourDepartments': '对方不在您管理的部门内。',
 };

@@ -9,7 +9,7 @@ import { STOCK_PROBLEMS } from './stock-problems.js';
  * What is not a `Problem` (as `problemFrom` makes it) is the payload, so a payload may be a plain object.
  *
  * ```ts
- * export const LockAccountResult = mutationResult('LockAccountResult', LockAccountPayload, [AccountClosed]);
+ * export const LockAccountResult = mutationResult('LockAccountResult', LockAccountPayload, [RankTooLow]);
  * @Mutation(() => LockAccountResult) lockAccount(…): Promise<typeof LockAccountResult>
  * ```
  */

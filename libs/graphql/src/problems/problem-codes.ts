@@ -24,41 +24,27 @@ export const PROBLEM_CODES = {
   DomainUnknown: 'The organization does not have this mail domain.',
   DepartmentUnknown: 'No such department in the organization.',
   DepartmentExists: 'A department of this name is there already.',
-  SetupAlreadyDone: 'The organization was set up before.',
   // Employees.
   EmployeeNumberTaken: 'Another employee has this number.',
-  EmployeeLeft: 'The employee has left.',
   EmployeeUnknown: 'No such employee in the organization.',
   // Accounts.
   AddressTaken: 'The address is in use.',
-  AccountUnknown: 'No such account in the organization.',
-  AccountClosed: 'The account is closed.',
   AccountLocked: 'The account is locked.',
   AccountNotLocked: 'The account is not locked.',
   AccountSuspended: 'The account is suspended.',
   AccountNotSuspended: 'The account is not suspended.',
   AlreadyExists: 'It is there already.',
-  ReasonRequired: 'A reason code is required.',
   NoRecoveryChannel: 'The person has no channel that a link could be sent to.',
   ResetInProgress: 'A reset of this account is being carried out at the provider.',
-  ProviderRefused: 'The mailbox provider refused the change.',
-  ProviderUnsupported: 'The mailbox provider cannot carry out this change.',
   // Credentials and sign-in.
   PasswordTooWeak: 'The password breaks the organization’s rules; `params` name them.',
   PasswordSameAsOld: 'The new password is the old one.',
   CurrentPasswordWrong: 'The current password is not right.',
-  CredentialLost: 'The stored credential is missing; the account needs a reset.',
-  CredentialUnknown: 'The account has no password with Keyledger yet; it needs a reset.',
-  TemporaryPasswordExpired: 'The temporary password has expired.',
   LinkNotValid: 'The link is wrong, used, replaced or expired; which of these is not told.',
   SignInRefused: 'Address or password is not right.',
-  SignInThrottled: 'Too many sign-in attempts; try again after `retryAfter` seconds.',
-  SessionEnded: 'The session has ended.',
   // Imports.
   ImportUnreadable: 'The file cannot be read as a table.',
-  ImportTooLarge: 'The file has more rows or bytes than allowed.',
   ImportHeaderUnknown: 'A column of the file cannot be told from its header.',
-  ImportRunning: 'Another import of the organization is running.',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ProblemCode = keyof typeof PROBLEM_CODES;

@@ -12,15 +12,15 @@ import {
 import { schemaOf } from '../testing/index.js';
 
 defineMessages({
-  'zh-CN': { 'problem.AccountClosed': '账户 {address} 已关闭。' },
-  en: { 'problem.AccountClosed': 'The account {address} is closed.' },
+  'zh-CN': { 'problem.AccountLocked': '账户 {address} 已锁定。' },
+  en: { 'problem.AccountLocked': 'The account {address} is locked.' },
 });
-const AccountClosed = defineProblem('AccountClosed');
+const AccountLocked = defineProblem('AccountLocked');
 
 @ObjectType({ description: 'Locked.' })
 class LockedPayload extends MutationPayload {}
 
-const LockResult = mutationResult('LockResult', LockedPayload, [AccountClosed]);
+const LockResult = mutationResult('LockResult', LockedPayload, [AccountLocked]);
 
 @Resolver()
 class LockResolver {
@@ -68,7 +68,7 @@ describe('Problems', () => {
       'RateLimited',
       'Busy',
       'InvalidInput',
-      'AccountClosedProblem',
+      'AccountLockedProblem',
     ]);
   });
 
@@ -79,12 +79,12 @@ describe('Problems', () => {
   });
 
   it('answers a rejection with its code, its values and its message', async () => {
-    expect(await lock('AccountClosed')).toEqual({
+    expect(await lock('AccountLocked')).toEqual({
       data: {
         lock: {
-          __typename: 'AccountClosedProblem',
-          code: 'AccountClosed',
-          message: 'The account a@x.cn is closed.',
+          __typename: 'AccountLockedProblem',
+          code: 'AccountLocked',
+          message: 'The account a@x.cn is locked.',
           path: ['input', 'id'],
           retryAfter: 2,
           params: [{ name: 'address', value: 'a@x.cn' }],
