@@ -162,18 +162,26 @@ describe('carrying out commands on aggregates', () => {
     it('is decided again on the newer state, with other event ids', async () => {
       const id = newId();
       const seen: number[] = [];
+      const append = jest.spyOn(kit.store, 'append');
+      const commandId = newId();
       const result = await aggregates.execute(
-        execution(id, async (state) => {
-          seen.push(state.length);
-          if (seen.length < 3) await note(id, 'in between');
-          return [noted(`after ${state.length}`)];
-        }),
+        execution(
+          id,
+          async (state) => {
+            seen.push(state.length);
+            if (seen.length < 3) await note(id, 'in between');
+            return [noted(`after ${state.length}`)];
+          },
+          { commandId },
+        ),
       );
       expect(seen).toEqual([0, 1, 2]);
-      expect(result).toMatchObject({
-        outcome: 'appended',
-        state: [...Array<string>(2).fill('in between'), 'after 2'],
-      });
+      const state = ['in between', 'in between', 'after 2'];
+      expect(result).toMatchObject({ outcome: 'appended', state });
+      const offered = append.mock.calls
+        .flatMap(([, , events]) => events)
+        .filter(({ meta }) => meta.includes(commandId));
+      expect(new Set(offered.map(({ eventId }) => eventId)).size).toBe(3);
     });
 
     it('is given up after five decisions', async () => {

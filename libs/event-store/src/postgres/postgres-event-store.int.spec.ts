@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
-import { AppendRefused, StoreBusy, StoreUnavailable } from '../event-store.port.js';
+import { GENESIS, verifyChain } from '../codec/chain.js';
+import { AppendRefused, StoreBusy, StoreUnavailable, StreamConflict } from '../event-store.port.js';
 import { EventStoreObserver } from '../event-store-observer.js';
 import { describeEventStore } from '../testing/event-store.contract.js';
 import { offeredEvents } from '../testing/offered-events.js';
@@ -102,6 +103,39 @@ describe('group commit', () => {
       Array(5).fill(expect.any(StoreBusy)),
     );
     expect((await store.append(...offer('later'))).outcome).toBe('appended');
+  });
+
+  it('keeps order and conflicts exact among many processes writing to the same streams', async () => {
+    const stores = await Promise.all(
+      Array.from({ length: 4 }, () => PostgresEventStore.open(database.postgres)),
+    );
+    const streams = ['thing-shared1', 'thing-shared2', 'thing-shared3'];
+    const others = new Set<string>();
+    const writeOnce = async (writer: PostgresEventStore, stream: string): Promise<void> => {
+      const { head } = await writer.read(stream);
+      try {
+        await writer.append(stream, head, offeredEvents(stream, head, ['a', 'b']));
+      } catch (error) {
+        if (!(error instanceof StreamConflict)) others.add((error as Error).name);
+        await writeOnce(writer, stream);
+      }
+    };
+    await Promise.all(
+      stores.flatMap((writer) =>
+        streams.flatMap((stream) => Array.from({ length: 5 }, () => writeOnce(writer, stream))),
+      ),
+    );
+    await Promise.all(stores.map((writer) => writer.close()));
+    expect([...others]).toEqual([]);
+    for (const stream of streams) {
+      const { events } = await store.read(stream);
+      expect(events.map(({ revision }) => revision)).toEqual([...Array(40).keys()]);
+      let previous = GENESIS;
+      for (const event of events) {
+        expect(verifyChain(previous, event)).toBe(true);
+        previous = event.chain;
+      }
+    }
   });
 
   it('never changes or removes an event', async () => {
