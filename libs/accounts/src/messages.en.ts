@@ -18,7 +18,7 @@ export const en = {
     'The provider {provider} does not let Keyledger change passwords. Change it in the provider’s own console and tell the mailbox’s owner.',
 
   'history.actor.person':
-    '{role, select, OWNER {Owner } ADMIN {Administrator } SECURITY {Security officer } HELPDESK {Help desk: } AUDITOR {Auditor } other {}}{name}',
+    '{role, select, OWNER {Organization owner } ADMIN {Administrator } SECURITY {Security officer } HELPDESK {Help desk agent } AUDITOR {Auditor } other {}}{name}',
   'history.actor.erased': '(somebody whose data was erased)',
   'history.actor.unknown': '(somebody unknown)',
   'history.actor.other':
@@ -29,15 +29,15 @@ export const en = {
     '{unit, select, HOURS {{amount, plural, one {# hour} other {# hours}}} other {{amount, plural, one {# minute} other {# minutes}}}}',
 
   'history.AccountProvisioned':
-    '{actor} added the {kind, select, SHARED {shared} other {personal}} mailbox account{origin, select, SETUP { during set-up} IMPORT { by import} COMMAND_LINE { on the command line} other {}} (provider: {provider}){details}',
+    '{actor} added this {kind, select, SHARED {shared} other {personal}} mailbox{origin, select, SETUP { during set-up} IMPORT { by import} COMMAND_LINE { on the command line} other {}} (provider: {provider}){details}',
   'history.AccountProviderLabelled': '{actor} changed the provider to {provider}{details}',
   'history.PasswordResetRequested.TEMPORARY_PASSWORD':
     '{actor} reset the password{details}; the temporary password is good for {duration}{authority, select, KEYLEDGER {} other { and waits for the provider {authority}}}',
   'history.PasswordResetRequested.LINK':
     '{actor} reset the password{details}; a link to set a new one goes to a recovery channel and is good for {duration}',
-  'history.PasswordChanged.SETUP': '{actor} set the first password{details}{effective}',
+  'history.PasswordChanged.SETUP': 'The first password was set during set-up{effective}',
   'history.PasswordChanged.ADMIN_RESET':
-    'The temporary password is in force{effective}; it must be changed at the first sign-in',
+    'The temporary password is in force{authority, select, KEYLEDGER {} other { at the provider {authority}}}; it must be changed at the first sign-in',
   'history.PasswordChanged.SET_BY_LINK': 'A new password was set by the link{effective}',
   'history.PasswordChanged.FORCED_CHANGE': '{actor} changed their password, as required{effective}',
   'history.PasswordChanged.VOLUNTARY_CHANGE': '{actor} changed their password{effective}',
@@ -68,7 +68,7 @@ export const en = {
     'A sign-in{hasNetwork, select, yes { from {network}} other {}} failed ({client, select, WEB {web} API {API} MAIL_CLIENT {mail client} other {other}}): {reason, select, WRONG_PASSWORD {wrong password} LOCKED {account locked} SUSPENDED {account suspended} CREDENTIAL_UNKNOWN {no password yet} CREDENTIAL_EXPIRED {temporary password expired} CREDENTIAL_LOST {stored password missing, needs a reset} THROTTLED {too many attempts} other {another reason}}',
   'history.SignedOut': 'Signed out',
   'history.RoleGranted':
-    '{actor} gave the mailbox’s owner the role {role, select, OWNER {owner} ADMIN {administrator} SECURITY {security officer} HELPDESK {help desk} AUDITOR {auditor} other {employee}}{limited, select, yes { for a department} other {}}{details}',
+    '{actor} gave the mailbox’s owner the role “{role, select, OWNER {organization owner} ADMIN {administrator} SECURITY {security officer} HELPDESK {help desk} AUDITOR {auditor} other {employee}}”{limited, select, yes { for a department} other {}}{details}',
   'history.RoleRevoked':
-    '{actor} took the role {role, select, OWNER {owner} ADMIN {administrator} SECURITY {security officer} HELPDESK {help desk} AUDITOR {auditor} other {employee}} from the mailbox’s owner{details}',
+    '{actor} took the role “{role, select, OWNER {organization owner} ADMIN {administrator} SECURITY {security officer} HELPDESK {help desk} AUDITOR {auditor} other {employee}}” from the mailbox’s owner{details}',
 };

@@ -16,7 +16,7 @@ export const zhCN = {
     '服务商 {provider} 不支持由 Keyledger 更改密码。请在其管理后台更改，并告知邮箱所有者。',
 
   'history.actor.person':
-    '{role, select, OWNER {所有者 } ADMIN {管理员 } SECURITY {安全管理员 } HELPDESK {服务台 } AUDITOR {审计员 } other {}}{name}',
+    '{role, select, OWNER {组织所有者 } ADMIN {管理员 } SECURITY {安全管理员 } HELPDESK {服务台人员 } AUDITOR {审计员 } other {}}{name}',
   'history.actor.erased': '（个人数据已删除）',
   'history.actor.unknown': '（未知人员）',
   'history.actor.other':
@@ -26,21 +26,22 @@ export const zhCN = {
   'history.duration': '{unit, select, HOURS {{amount} 小时} other {{amount} 分钟}}',
 
   'history.AccountProvisioned':
-    '{actor} {origin, select, SETUP {在初始设置时} IMPORT {通过导入} COMMAND_LINE {通过命令行} other {}}添加了{kind, select, SHARED {共享} other {个人}}邮箱账户（服务商：{provider}）{details}',
-  'history.AccountProviderLabelled': '{actor} 将服务商改为 {provider}{details}',
+    '{actor} {origin, select, SETUP {在初始设置时} IMPORT {通过导入} COMMAND_LINE {通过命令行} other {}}添加了{kind, select, SHARED {共享} other {个人}}邮箱（服务商：{provider}）{details}',
+  'history.AccountProviderLabelled': '{actor} 将服务商改为“{provider}”{details}',
   'history.PasswordResetRequested.TEMPORARY_PASSWORD':
     '{actor} 重置了密码{details}，临时密码 {duration}内有效{authority, select, KEYLEDGER {} other {，等待服务商 {authority} 执行}}',
   'history.PasswordResetRequested.LINK':
     '{actor} 重置了密码{details}，设置密码的链接将发往恢复渠道，{duration}内有效',
-  'history.PasswordChanged.SETUP': '{actor} 设置了初始密码{details}{effective}',
-  'history.PasswordChanged.ADMIN_RESET': '临时密码已生效{effective}，首次登录后须修改',
+  'history.PasswordChanged.SETUP': '已在初始设置时设置密码{effective}',
+  'history.PasswordChanged.ADMIN_RESET':
+    '临时密码已{authority, select, KEYLEDGER {} other {在服务商 {authority} 处}}生效，首次登录时须修改',
   'history.PasswordChanged.SET_BY_LINK': '已通过链接设置新密码{effective}',
   'history.PasswordChanged.FORCED_CHANGE': '{actor} 按要求修改了自己的密码{effective}',
   'history.PasswordChanged.VOLUNTARY_CHANGE': '{actor} 修改了自己的密码{effective}',
   'history.PasswordChanged.SELF_SERVICE_RESET': '{actor} 通过自助服务重置了密码{effective}',
   'history.PasswordChanged.OWNER_CHANGE': '邮箱移交，密码已更换{details}{effective}',
   'history.PasswordChanged.RECOVERY': '{actor} 通过恢复流程设置了新密码{details}{effective}',
-  'history.effective': '{authority, select, KEYLEDGER {} other {（在服务商 {authority}）}}',
+  'history.effective': '{authority, select, KEYLEDGER {} other {（在服务商 {authority} 处生效）}}',
   'history.ProviderChangeRequested': '已请求服务商 {authority} 更改密码',
   'history.ProviderChangeApplied': '服务商 {authority} 已完成密码更改',
   'history.ProviderChangeRefused': '服务商 {authority} 拒绝更改密码（代码 {code}），原密码仍然有效',
@@ -60,7 +61,7 @@ export const zhCN = {
     '{hasNetwork, select, yes {从 {network} } other {}}登录失败（{client, select, WEB {网页} API {接口} MAIL_CLIENT {邮件客户端} other {其他方式}}）：{reason, select, WRONG_PASSWORD {密码错误} LOCKED {账户已锁定} SUSPENDED {账户已停用} CREDENTIAL_UNKNOWN {尚未设置密码} CREDENTIAL_EXPIRED {临时密码已过期} CREDENTIAL_LOST {已存的密码缺失，需要重置} THROTTLED {尝试过于频繁} other {其他原因}}',
   'history.SignedOut': '已退出登录',
   'history.RoleGranted':
-    '{actor} 授予邮箱所有者“{role, select, OWNER {所有者} ADMIN {管理员} SECURITY {安全管理员} HELPDESK {服务台} AUDITOR {审计员} other {员工}}”角色{limited, select, yes {（限部门）} other {}}{details}',
+    '{actor} 授予邮箱所有者“{role, select, OWNER {组织所有者} ADMIN {管理员} SECURITY {安全管理员} HELPDESK {服务台} AUDITOR {审计员} other {员工}}”角色{limited, select, yes {（限部门）} other {}}{details}',
   'history.RoleRevoked':
-    '{actor} 收回了邮箱所有者的“{role, select, OWNER {所有者} ADMIN {管理员} SECURITY {安全管理员} HELPDESK {服务台} AUDITOR {审计员} other {员工}}”角色{details}',
+    '{actor} 收回了邮箱所有者的“{role, select, OWNER {组织所有者} ADMIN {管理员} SECURITY {安全管理员} HELPDESK {服务台} AUDITOR {审计员} other {员工}}”角色{details}',
 };

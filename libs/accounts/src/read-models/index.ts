@@ -1,5 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import type { Projection } from '@keyledger/projections';
+// Its types answer an interface, and no field names them.
+import '../graphql/history-entries.type.js';
 import { AccountChangedResolver } from '../graphql/account-changed.resolver.js';
 import { AccountResolver } from '../graphql/account.resolver.js';
 import { EmployeeResolver } from '../graphql/employee.resolver.js';

@@ -69,7 +69,7 @@ function phraseOf(event: RecordedEvent<HistoryEvent>, reader: Reader): Phrase {
     case 'PasswordChanged': {
       const { cause, authority } = event.data;
       const effective = Messages.render(locale, 'history.effective', { authority });
-      return { key: `${event.type}.${cause}`, params: { effective } };
+      return { key: `${event.type}.${cause}`, params: { effective, authority } };
     }
     case 'ProviderChangeRequested':
     case 'ProviderChangeApplied':
