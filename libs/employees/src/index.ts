@@ -1,3 +1,5 @@
+import './messages.js';
+
 export * from './assert-recovery-channel/assert-recovery-channel.command.js';
 export * from './change-employee-details/change-employee-details.command.js';
 export * from './channel-destination.js';

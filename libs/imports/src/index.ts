@@ -1,1 +1,12 @@
+export * from './import-company/company-import.js';
+export * from './import-counts.js';
+export * from './import-reader.js';
+export * from './import-refused.js';
+export * from './import-request.js';
 export * from './import.events.js';
+export * from './import.state.js';
+export * from './imports.module.js';
+export type { RowAction } from './plan-row/plan-row.js';
+export type { Change } from './plan-row/step.js';
+export * from './preview-import/import-preview.js';
+export type { RowProblem } from './row-problem.js';

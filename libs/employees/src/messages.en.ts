@@ -1,0 +1,3 @@
+export const en = {
+  'problem.EmployeeNumberTaken': 'Another employee has this number.',
+};

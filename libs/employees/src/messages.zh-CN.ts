@@ -1,0 +1,3 @@
+export const zhCN = {
+  'problem.EmployeeNumberTaken': '该工号已属于另一名员工。',
+};
