@@ -1,12 +1,7 @@
 import { reject, type Rejection, type Scope } from '@keyledger/kernel';
 import { AggregateStore } from '@keyledger/event-store';
 import { employeeAggregate, type Employee } from '@keyledger/employees';
-import {
-  AuditTrail,
-  mayActOn,
-  OrganizationReader,
-  type Organization,
-} from '@keyledger/organizations';
+import { mayActOn, OrganizationReader, type Organization } from '@keyledger/organizations';
 import { Injectable } from '@nestjs/common';
 import { accountAggregate, type Account } from './account.state.js';
 

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Role } from '@keyledger/kernel';
-import { DateTime, PersonalText } from '@keyledger/graphql';
+import { declareImplementations, DateTime, PersonalText } from '@keyledger/graphql';
 import type { ResetMethod } from '@keyledger/organizations';
 import type { AccountKind, ChangeCause, CredentialKind, MessageKind } from '../account.events.js';
 import { AccountKindEnum } from './account-enums.js';
@@ -163,3 +163,5 @@ export const HISTORY_ENTRY_TYPES = [
   SignInEntry,
   RoleEntry,
 ];
+
+declareImplementations(...HISTORY_ENTRY_TYPES);
