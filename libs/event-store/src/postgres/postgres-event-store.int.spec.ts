@@ -1,11 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
+import pg from 'pg';
 import { GENESIS, verifyChain } from '../codec/chain.js';
 import { AppendRefused, StoreBusy, StoreUnavailable, StreamConflict } from '../event-store.port.js';
 import { EventStoreObserver } from '../event-store-observer.js';
 import { describeEventStore } from '../testing/event-store.contract.js';
+import { followed } from '../testing/followed.js';
 import { offeredEvents } from '../testing/offered-events.js';
 import { eventStoreMigrations } from './event-store.migrations.js';
+import { LogReader } from './log-reader.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 
 describeEventStore('PostgreSQL', async () => {
@@ -136,6 +139,24 @@ describe('group commit', () => {
         previous = event.chain;
       }
     }
+  });
+
+  it('reads on for a subscription when reading fails, and ends it on what will never work', async () => {
+    const { position } = await store.append(...offer('before-outage'));
+    const from = (await store.read('thing-dense-0')).events[0]?.position ?? null;
+    const lost = new Error('Connection terminated unexpectedly');
+    const after = jest.spyOn(LogReader.prototype, 'after');
+    after.mockRejectedValueOnce(lost).mockRejectedValueOnce(lost);
+    const { events } = await followed(store.subscribe(from), ({ caughtUp }) => caughtUp.length > 0);
+    expect(events.at(-1)?.position).toBe(position);
+    expect(after.mock.calls.length).toBeGreaterThan(2);
+
+    const broken = Object.assign(new pg.DatabaseError('no such table', 13, 'error'), {
+      code: '42P01',
+    });
+    after.mockRejectedValueOnce(broken);
+    await expect(followed(store.subscribe(null), () => true)).rejects.toThrow('no such table');
+    after.mockRestore();
   });
 
   it('never changes or removes an event', async () => {
