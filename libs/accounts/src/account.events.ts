@@ -75,7 +75,7 @@ export const PasswordResetRequested = defineEvent({
     /** The temporary credential to come; null where a link lets the person choose. */
     credentialId: Nullable(Id),
     linkId: Nullable(Id),
-    /** The recovery channel that the link goes to. */
+    /** The recovery channel that the link goes to; null for a link that is handed over in person. */
     channelId: Nullable(Id),
     /** Until when the temporary password or the link is good. */
     expiresAt: Instant,

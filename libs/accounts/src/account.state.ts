@@ -14,7 +14,8 @@ export interface Credential {
 export interface SetPasswordLink {
   readonly linkId: string;
   readonly resetId: string;
-  readonly channelId: string;
+  /** Null: it was handed over in person. */
+  readonly channelId: string | null;
   readonly expiresAt: string;
 }
 
@@ -82,7 +83,7 @@ export const accountAggregate: Aggregate<Account, AccountEvent> = {
         return { ...state, provider: event.data.provider };
       case 'PasswordResetRequested': {
         const { linkId, resetId, channelId, expiresAt } = event.data;
-        const link = linkId && channelId ? { linkId, resetId, channelId, expiresAt } : null;
+        const link = linkId ? { linkId, resetId, channelId, expiresAt } : null;
         // With a link the old password is void at once, where it is ours to void.
         const voided = link !== null && state.authority === 'KEYLEDGER';
         const credential = voided ? null : state.credential;

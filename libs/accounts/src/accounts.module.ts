@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActOnAccount } from './act-on-account.js';
 import { AdministerAccount } from './administer-account.js';
 import { ChangePasswordHandler } from './change-password/change-password.handler.js';
+import { HandOverLinkHandler } from './hand-over-link/hand-over-link.handler.js';
 import { LabelProviderHandler } from './label-provider/label-provider.handler.js';
 import { LockAccountHandler } from './lock-account/lock-account.handler.js';
 import { ProvisionAccountHandler } from './provision-account/provision-account.handler.js';
@@ -9,6 +10,7 @@ import { PasswordRequirementsQuery } from './password-requirements/password-requ
 import { ReactivateAccountHandler } from './reactivate-account/reactivate-account.handler.js';
 import { RecordNotificationHandler } from './record-notification/record-notification.handler.js';
 import { RecordProviderOutcomeHandler } from './record-provider-outcome/record-provider-outcome.handler.js';
+import { RecoverAccountHandler } from './recover-account/recover-account.handler.js';
 import { ReplacePassword } from './replace-password.js';
 import { ResetPasswordHandler } from './reset-password/reset-password.handler.js';
 import { SetInitialPasswordHandler } from './set-initial-password/set-initial-password.handler.js';
@@ -24,12 +26,14 @@ import { UnlockAccountHandler } from './unlock-account/unlock-account.handler.js
     ReplacePassword,
     PasswordRequirementsQuery,
     ChangePasswordHandler,
+    HandOverLinkHandler,
     LabelProviderHandler,
     LockAccountHandler,
     ProvisionAccountHandler,
     ReactivateAccountHandler,
     RecordNotificationHandler,
     RecordProviderOutcomeHandler,
+    RecoverAccountHandler,
     ResetPasswordHandler,
     SetInitialPasswordHandler,
     SetPasswordByLinkHandler,
