@@ -1,4 +1,5 @@
 import type { Actor } from '@keyledger/kernel';
+import type { Position } from '@keyledger/event-store';
 import { Command } from '@nestjs/cqrs';
 
 export interface SessionToEnd {
@@ -10,7 +11,7 @@ export interface SessionToEnd {
 }
 
 /** Ends the caller's own session; safe to repeat. Resolves once nobody can use it any more. */
-export class SignOut extends Command<void> {
+export class SignOut extends Command<{ readonly position: Position | null }> {
   constructor(readonly session: SessionToEnd) {
     super();
   }

@@ -11,7 +11,7 @@ export class SignOutHandler implements ICommandHandler<SignOut> {
     private readonly sessions: Sessions,
   ) {}
 
-  async execute({ session }: SignOut): Promise<void> {
+  async execute({ session }: SignOut) {
     const { sessionId, accountId, organizationId, actor, correlationId } = session;
     const commandId = derivedId('sign-out', sessionId);
     // Recorded first: a crash in between leaves a session that can be signed out again, not one that ended unseen.
@@ -24,5 +24,6 @@ export class SignOutHandler implements ICommandHandler<SignOut> {
     if (executed.outcome === 'rejected') {
       throw new Error(`The sign-out could not be recorded: ${executed.rejection.code}`);
     }
+    return { position: executed.position };
   }
 }

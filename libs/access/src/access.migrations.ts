@@ -1,0 +1,5 @@
+import type { Migration } from '@keyledger/postgres';
+import { setupLinkMigration } from './set-up-first-organization/setup-link.migration.js';
+
+/** What access needs in the database, in order. */
+export const accessMigrations: readonly Migration[] = [setupLinkMigration];

@@ -1,0 +1,13 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.js';
+
+@Controller()
+export class AssetsController {
+  /** Pages ask for it with its fingerprint, so it may be kept for ever. */
+  @Get(STYLESHEET_PATH)
+  @Header('content-type', 'text/css; charset=utf-8')
+  @Header('cache-control', 'public, max-age=31536000, immutable')
+  stylesheet(): string {
+    return STYLESHEET;
+  }
+}

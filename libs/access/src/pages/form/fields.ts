@@ -1,0 +1,68 @@
+import type { Locale } from '@keyledger/kernel';
+import type { PasswordRequirement } from '@keyledger/credentials';
+import { Messages } from '@keyledger/graphql';
+import { html, type Html } from '../html.js';
+
+/** What is wrong with a field, in sentences. */
+export type FieldErrors = Readonly<Record<string, readonly string[]>>;
+
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  readonly type?: 'text' | 'email' | 'password';
+  readonly value?: string;
+  readonly autocomplete: string;
+  readonly maxLength: number;
+  readonly hint?: string;
+  /** Put the cursor here when the page opens. */
+  readonly focus?: boolean;
+}
+
+/** An input with its label; hint and errors are tied to it, so that they are read out with it. */
+export function field(wanted: Field, errors: FieldErrors): Html {
+  const { name, label, type = 'text', value = '', autocomplete, maxLength, hint, focus } = wanted;
+  const wrong = errors[name] ?? [];
+  const described = [hint && `${name}-hint`, wrong.length > 0 && `${name}-error`].filter(Boolean);
+  return html`<div class="field">
+    <label for="${name}">${label}</label>
+    <input
+      id="${name}"
+      name="${name}"
+      type="${type}"
+      value="${type === 'password' ? '' : value}"
+      autocomplete="${autocomplete}"
+      maxlength="${maxLength}"
+      required
+      ${type === 'text' ? null : html`autocapitalize="none" spellcheck="false"`}
+      ${described.length > 0 && html`aria-describedby="${described.join(' ')}"`}
+      ${wrong.length > 0 && html`aria-invalid="true"`}
+      ${focus === true && html`autofocus`}
+    />
+    ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : null}
+    ${wrong.length > 0 && errorList(`${name}-error`, wrong)}
+  </div>`;
+}
+
+function errorList(id: string, sentences: readonly string[]): Html {
+  if (sentences.length === 1) return html`<p class="error" id="${id}">${sentences[0] ?? ''}</p>`;
+  const items = sentences.map((sentence) => html`<li>${sentence}</li>`);
+  return html`<div class="error" id="${id}">
+    <ul>
+      ${items}
+    </ul>
+  </div>`;
+}
+
+/** What concerns the form as a whole, read out when the page opens. */
+export function alert(sentence: string | null): Html | null {
+  return sentence === null ? null : html`<div class="alert" role="alert"><p>${sentence}</p></div>`;
+}
+
+/** The rules, before anybody types. */
+export function ruleList(locale: Locale, rules: readonly PasswordRequirement[]): Html {
+  const items = rules.map(({ sentence }) => html`<li>${sentence}</li>`);
+  return html`<p class="quiet" id="rules-title">${Messages.render(locale, 'pages.rules')}</p>
+    <ul class="rules" aria-labelledby="rules-title">
+      ${items}
+    </ul>`;
+}
