@@ -19,8 +19,11 @@ export default tseslint.config(
       globals: Object.fromEntries(
         [
           'AbortSignal',
+          'Blob',
           'Buffer',
+          'FormData',
           'URL',
+          'URLSearchParams',
           'clearTimeout',
           'console',
           'fetch',
