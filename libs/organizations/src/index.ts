@@ -18,6 +18,7 @@ export * from './may-act-on.js';
 export * from './name.js';
 export * from './organization-change.js';
 export * from './organization-reader.js';
+export * from './organization-resolvers.js';
 export * from './organization.events.js';
 export * from './organization.state.js';
 export * from './organizations.module.js';

@@ -1,0 +1,17 @@
+import type { Provider } from '@nestjs/common';
+import { ChangePasswordPolicyResolver } from './change-password-policy/change-password-policy.resolver.js';
+import { CreateDepartmentResolver } from './create-department/create-department.resolver.js';
+import { GrantRoleResolver } from './grant-role/grant-role.resolver.js';
+import { OrganizationResolver } from './graphql/organization.resolver.js';
+import { RenameDepartmentResolver } from './rename-department/rename-department.resolver.js';
+import { RevokeRoleResolver } from './revoke-role/revoke-role.resolver.js';
+
+/** The GraphQL side of organizations; the api adds them to its module. */
+export const organizationResolvers: readonly Provider[] = [
+  ChangePasswordPolicyResolver,
+  CreateDepartmentResolver,
+  GrantRoleResolver,
+  OrganizationResolver,
+  RenameDepartmentResolver,
+  RevokeRoleResolver,
+];
