@@ -109,9 +109,19 @@ export class AccountChangeFeed implements OnApplicationShutdown {
     if (accountIds.size === 0 && ownerIds.size === 0) return;
     while ((await this.positions.waitFor([USER_LIST], position)).stale)
       if (this.#listeners.size === 0) return;
-    for (const row of await this.list.concerned([...accountIds], [...ownerIds]))
-      this.#feed.publish({ row, position });
+    const rows = await this.list.concerned([...accountIds], [...ownerIds]);
+    for (const row of inOrderOfEvents(rows, accountIds)) this.#feed.publish({ row, position });
   }
+}
+
+/** Accounts as the log names them, then those that changed with their owners. */
+function inOrderOfEvents(
+  rows: readonly AccountRow[],
+  accountIds: ReadonlySet<string>,
+): readonly AccountRow[] {
+  const places = new Map([...accountIds].map((accountId, place) => [accountId, place]));
+  const placeOf = (row: AccountRow) => places.get(row.account_id) ?? places.size;
+  return rows.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 function hasEnded({ sessionId, accountId, employeeId }: Watcher, ended: Concerned): boolean {

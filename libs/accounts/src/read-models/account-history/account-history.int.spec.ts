@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Scope } from '@keyledger/kernel';
+import { LoaderRegistry, type RequestContext } from '@keyledger/graphql';
+import { aRequest } from '@keyledger/graphql/testing';
+import { INITIAL_PASSWORD_POLICY } from '@keyledger/organizations';
+import { EVERYTHING } from '../testing/a-served-list.js';
+import { ACME, ADMIN, at, id } from '../testing/an-event-log.js';
+import { runningReadModels, type RunningReadModels } from '../testing/running-read-models.js';
+
+let models: RunningReadModels;
+const account = { accountId: id('王小明') };
+const stream = `account-${id('王小明')}`;
+const employee = (name: string) => ({
+  type: 'EmployeeRegistered',
+  data: { name, employeeNumber: null, birthDate: null, departmentId: null, origin: 'ADMIN' },
+});
+
+beforeAll(async () => {
+  models = await runningReadModels();
+  const passwordPolicy = INITIAL_PASSWORD_POLICY;
+  await models.append(`organization-${ACME}`, [
+    {
+      type: 'OrganizationFounded',
+      data: { name: 'ACME', timeZone: 'Asia/Shanghai', locale: 'zh-CN', passwordPolicy },
+    },
+  ]);
+  await models.append(`employee-${ADMIN.id}`, [employee('李娜')]);
+  await models.append(`employee-${id('王小明')}`, [employee('王小明')]);
+  await models.append(stream, [
+    {
+      type: 'AccountProvisioned',
+      data: {
+        address: 'wang.xm@acme.cn',
+        kind: 'PERSONAL',
+        provider: 'NetEase',
+        authority: 'KEYLEDGER',
+        ownerId: id('王小明'),
+        origin: 'ADMIN',
+      },
+    },
+  ]);
+  const lock = { ownerId: id('王小明'), note: '出差', until: at(60).toISOString() };
+  await models.append(stream, [{ type: 'AccountLocked', data: lock }], {
+    reasonCode: 'ANOMALY',
+    ticket: 'HD-7',
+  });
+  await models.append(`organization-${ACME}`, [
+    {
+      type: 'RoleGranted',
+      data: { employeeId: id('王小明'), role: 'AUDITOR', departmentId: null },
+    },
+  ]);
+  await models.appendAndWait(`signin-${id('王小明')}-202611`, [
+    {
+      type: 'SignInSucceeded',
+      data: {
+        accountId: id('王小明'),
+        network: '203.0.113.7',
+        client: 'WEB',
+        credentialId: id('credential'),
+      },
+    },
+  ]);
+}, 60_000);
+afterAll(() => models.close());
+
+function read(
+  page: { first: number; after?: string | null },
+  locale: RequestContext['locale'] = 'en',
+  scope: Scope = EVERYTHING,
+) {
+  const request = aRequest({ locale, loaders: new LoaderRegistry() });
+  return models.history.page(scope, request, account, page);
+}
+
+describe('The history of an account', () => {
+  it('is what happened to it, newest first: itself, its sign-ins, its owner’s roles', async () => {
+    const { nodes } = await read({ first: 10 });
+    expect(nodes.map(({ sentence }) => sentence)).toEqual([
+      'Signed in from 203.0.113.7 (web)',
+      'Administrator 李娜 gave the mailbox’s owner the role “auditor”',
+      'Administrator 李娜 locked the account (reason: anomalous sign-in, ticket HD-7), until Nov 23, 2026, 5:00 PM',
+      'Administrator 李娜 added this personal mailbox (provider: NetEase)',
+    ]);
+    expect(nodes[2]).toMatchObject({
+      __typename: 'LockEntry',
+      event: 'AccountLocked',
+      actor: { kind: 'PERSON', name: { value: '李娜', state: 'VISIBLE' }, role: 'ADMIN' },
+      reasonCode: 'ANOMALY',
+      ticket: 'HD-7',
+      note: { value: '出差', state: 'VISIBLE' },
+    });
+  });
+
+  it('is read page by page', async () => {
+    const whole = (await read({ first: 10 })).nodes.map(({ eventId }) => eventId);
+    const first = await read({ first: 3 });
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    const second = await read({ first: 3, after: first.pageInfo.endCursor });
+    expect([...first.nodes, ...second.nodes].map(({ eventId }) => eventId)).toEqual(whole);
+    expect(second.pageInfo.hasNextPage).toBe(false);
+    expect(await first.totalCount).toEqual({ value: 4, capped: false });
+  });
+
+  it('is empty for another organization', async () => {
+    const { nodes } = await read({ first: 10 }, 'en', { ...EVERYTHING, organizationId: id('x') });
+    expect(nodes).toEqual([]);
+  });
+
+  it('shows at once that data was erased, without the index being touched', async () => {
+    await models.events.dataKeys.destroyKeys(id('王小明'));
+    const { nodes } = await read({ first: 10 }, 'zh-CN');
+    expect(nodes.map(({ sentence }) => sentence)).toEqual([
+      '登录成功（网页）',
+      '管理员 李娜 授予邮箱所有者“审计员”角色',
+      '管理员 李娜 锁定了账户（原因：异常登录，工单 HD-7），至 2026年11月23日 17:00',
+      '管理员 李娜 添加了个人邮箱（服务商：NetEase）',
+    ]);
+    expect(nodes[2]).toMatchObject({ note: { value: null, state: 'ERASED' } });
+  });
+});
