@@ -5,8 +5,8 @@ import pg from 'pg';
 export interface PostgresOptions {
   /** The most connections the pool opens; 10 unless told. */
   readonly max?: number;
-  /** Told when an idle connection breaks; the pool replaces it by itself. */
-  readonly onIdleError?: (error: Error) => void;
+  /** Told when a connection breaks, idle or between two statements of a transaction; the pool replaces it. */
+  readonly onLostConnection?: (error: Error) => void;
 }
 
 /**
@@ -22,8 +22,11 @@ export class Postgres {
   private constructor(config: pg.PoolConfig, options: PostgresOptions) {
     this.config = config;
     this.pool = new pg.Pool({ ...config, max: options.max ?? config.max ?? 10 });
-    // Without a listener, a connection that breaks while idle would end the process.
-    this.pool.on('error', (error) => options.onIdleError?.(error));
+    // Without listeners a connection that breaks would end the process: the pool's own hears of idle ones only, each
+    // client's of those in use, whose next statement fails anyway.
+    const lost = (error: Error) => options.onLostConnection?.(error);
+    this.pool.on('error', lost);
+    this.pool.on('connect', (client) => client.on('error', lost));
     this.#kysely = new Kysely<object>({ dialect: new PostgresDialect({ pool: this.pool }) });
   }
 

@@ -1,7 +1,6 @@
 import type { EventStore } from '@keyledger/event-store';
 import type { Postgres } from '@keyledger/postgres';
 import type { EventDecoder } from '../event-decoder.port.js';
-import { outliveLostConnections } from '../outlive-lost-connections.js';
 import { Pause } from '../pause.js';
 import type { Reactor } from '../reactor.js';
 import type { RunnerObserver } from '../runner-observer.port.js';
@@ -41,14 +40,13 @@ export class ReactorRunner {
   private supervision: Promise<void> | null = null;
 
   constructor(
-    private readonly postgres: Postgres,
+    postgres: Postgres,
     private readonly store: EventStore,
     private readonly decoder: EventDecoder,
     private readonly reactors: readonly Reactor[],
     private readonly options: ReactorRunnerOptions = {},
   ) {
     this.observer = options.observer ?? {};
-    outliveLostConnections(this.postgres, this.observer);
     this.states = new ReactorStates(postgres);
     this.locks = new SessionLocks(postgres, 'reactor', (error) => this.letGo(error));
     this.feed = new LogFeed(store, this.observer, options.batchSize ?? 500);

@@ -5,7 +5,6 @@ import { keyText } from '../generations/generation.js';
 import type { Generation } from '../generations/generation.js';
 import { Generations } from '../generations/generations.js';
 import { Skips } from '../generations/skips.js';
-import { outliveLostConnections } from '../outlive-lost-connections.js';
 import { Pause } from '../pause.js';
 import type { Projection } from '../projection.js';
 import type { RunnerObserver } from '../runner-observer.port.js';
@@ -63,7 +62,6 @@ export class ProjectionRunner {
     this.batchSize = options.batchSize ?? 500;
     this.examineEveryMs = options.examineEveryMs ?? 1_000;
     this.keepRetiredMinutes = options.keepRetiredMinutes ?? 60;
-    outliveLostConnections(postgres, this.observer);
     this.generations = new Generations(postgres);
     this.skips = new Skips(postgres);
     this.locks = new SessionLocks(postgres, 'projection', (error) => this.letGo(error));
