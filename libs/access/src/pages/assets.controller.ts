@@ -1,4 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
+import { ICON, ICON_PATH } from './icon.js';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.js';
 
 @Controller()
@@ -9,5 +10,12 @@ export class AssetsController {
   @Header('cache-control', 'public, max-age=31536000, immutable')
   stylesheet(): string {
     return STYLESHEET;
+  }
+
+  @Get(ICON_PATH)
+  @Header('content-type', 'image/svg+xml')
+  @Header('cache-control', 'public, max-age=86400')
+  icon(): string {
+    return ICON;
   }
 }

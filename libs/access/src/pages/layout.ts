@@ -1,6 +1,7 @@
 import { LOCALES, type Locale } from '@keyledger/kernel';
 import { Messages } from '@keyledger/graphql';
 import { html, type Html } from './html.js';
+import { ICON_PATH } from './icon.js';
 import { STYLESHEET_URL } from './stylesheet.js';
 
 const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { 'zh-CN': '简体中文', en: 'English' };
@@ -31,6 +32,7 @@ export function layout({ locale, path, title, body }: Page): Html {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title} · Keyledger</title>
+        <link rel="icon" type="image/svg+xml" href="${ICON_PATH}" />
         <link rel="stylesheet" href="${STYLESHEET_URL}" />
       </head>
       <body>

@@ -66,6 +66,8 @@ describe('the pages', () => {
     const sheet = await browser().open(href);
     expect(sheet.headers.get('content-type')).toBe('text/css; charset=utf-8');
     expect(sheet.body).toContain('prefers-color-scheme: dark');
+    const icon = await browser().open('/assets/keyledger.svg');
+    expect(icon.headers.get('content-type')).toBe('image/svg+xml');
   });
 });
 
@@ -131,6 +133,7 @@ describe('the change-password page', () => {
   it('is where a temporary password leads, and its change ends the session', async () => {
     const tab = await signedIn(await person(true));
     expect((await tab.open('/')).location).toBe('/change-password');
+    const token = new Secret(tab.cookies.get('keyledger_session') ?? '');
     const page = await tab.open('/change-password');
     expect(page.body).toContain('You signed in with a temporary password');
     expect(page.body).toContain('At least one upper case letter.');
@@ -139,6 +142,7 @@ describe('the change-password page', () => {
     const answer = await tab.submit('/change-password', change);
     expect([answer.status, answer.location]).toEqual([303, '/done?what=password-changed']);
     expect(tab.cookies.has('keyledger_session')).toBe(false);
+    expect(await world.app.get(Sessions).find(token)).toBeNull();
   });
 
   it('names every rule that was broken, tied to its field', async () => {
@@ -154,6 +158,7 @@ describe('the change-password page', () => {
     expect(error.match(/<li>/g)).toHaveLength(4);
     expect(body).toMatch(/id="newPassword"[\s\S]*?aria-describedby="newPassword-error"/);
     expect(body).toContain('aria-invalid="true"');
+    expect(body).toMatch(/id="newPassword"[^>]*autofocus/);
   });
 
   it('refuses two different passwords, and a wrong current one', async () => {

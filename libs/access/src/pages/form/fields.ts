@@ -14,7 +14,7 @@ export interface Field {
   readonly autocomplete: string;
   readonly maxLength: number;
   readonly hint?: string;
-  /** Put the cursor here when the page opens. */
+  /** Put the cursor here when the page opens; where something is wrong it goes to the first such field. */
   readonly focus?: boolean;
 }
 
@@ -22,6 +22,8 @@ export interface Field {
 export function field(wanted: Field, errors: FieldErrors): Html {
   const { name, label, type = 'text', value = '', autocomplete, maxLength, hint, focus } = wanted;
   const wrong = errors[name] ?? [];
+  const [firstWrong] = Object.keys(errors);
+  const cursor = firstWrong === undefined ? focus === true : firstWrong === name;
   const described = [hint && `${name}-hint`, wrong.length > 0 && `${name}-error`].filter(Boolean);
   return html`<div class="field">
     <label for="${name}">${label}</label>
@@ -36,7 +38,7 @@ export function field(wanted: Field, errors: FieldErrors): Html {
       ${type === 'text' ? null : html`autocapitalize="none" spellcheck="false"`}
       ${described.length > 0 && html`aria-describedby="${described.join(' ')}"`}
       ${wrong.length > 0 && html`aria-invalid="true"`}
-      ${focus === true && html`autofocus`}
+      ${cursor && html`autofocus`}
     />
     ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : null}
     ${wrong.length > 0 && errorList(`${name}-error`, wrong)}
