@@ -9,4 +9,7 @@ export const notificationMessagesEn = {
   'mail.PASSWORD_CHANGED.subject': 'Your mailbox password was changed',
   'mail.PASSWORD_CHANGED.text':
     'Hello {name},\n\nthe password of {address} was changed and every session was ended.\n\nIf this was not you, contact the administrators of {organization} at once.',
+  'mail.OWNER_RECOVERED.subject': 'An owner was recovered on the server',
+  'mail.OWNER_RECOVERED.text':
+    'Hello {name},\n\nsomebody with access to the server gave {address}, an owner of {organization}, a temporary password by "keyledger owner recover". All owners are told whenever that happens.\n\nIf you do not know why, act at once: sign in, look at the history of that account, and ask whoever runs the server.',
 } as const;

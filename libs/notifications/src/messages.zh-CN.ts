@@ -9,4 +9,7 @@ export const notificationMessagesZhCn = {
   'mail.PASSWORD_CHANGED.subject': '您的邮箱密码已修改',
   'mail.PASSWORD_CHANGED.text':
     '{name}，您好：\n\n邮箱 {address} 的密码已修改，所有登录已退出。\n\n如果这不是您本人操作，请立即联系 {organization} 的管理员。',
+  'mail.OWNER_RECOVERED.subject': '有人在服务器上恢复了一位所有者的账户',
+  'mail.OWNER_RECOVERED.text':
+    '{name}，您好：\n\n有人在服务器上用 "keyledger owner recover" 为 {organization} 的所有者 {address} 设置了临时密码。每次发生这种情况，都会通知所有所有者。\n\n如果您不知道原因，请立即处理：登录后查看该账户的历史，并询问服务器的管理人员。',
 } as const;

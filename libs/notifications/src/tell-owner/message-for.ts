@@ -5,7 +5,8 @@ type Telling = Extract<AccountEvent, { type: 'PasswordChanged' | 'PasswordResetR
 /** Which message an event makes; null where nobody needs to be told. */
 export function messageFor(event: Telling): MessageKind | null {
   if (event.type === 'PasswordResetRequested') {
-    return event.data.method === 'LINK' ? 'SET_PASSWORD_LINK' : null;
+    // A link without a channel is handed over in person.
+    return event.data.channelId ? 'SET_PASSWORD_LINK' : null;
   }
   switch (event.data.cause) {
     case 'SETUP':

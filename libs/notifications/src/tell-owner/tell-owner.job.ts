@@ -27,6 +27,8 @@ export interface TellOwner {
   readonly message: MessageKind;
   readonly channelId: string | null;
   readonly linkId: string | null;
+  /** Another owner of the organization, who is told of a recovery; null for the mailbox's own. */
+  readonly witnessId: string | null;
 }
 
 /** Sends one message to one channel and writes down what came of it; repeated, it sends the same message id. */
@@ -44,11 +46,12 @@ export class TellOwnerJob implements JobHandler<TellOwner> {
   ) {}
 
   async handle({ payload }: Job<TellOwner>): Promise<void> {
-    const { accountId, channelId, linkId } = payload;
+    const { accountId, channelId, linkId, witnessId } = payload;
     const { state: account } = await this.aggregates.load(accountAggregate, accountId);
     // A newer reset or a used link: the old one would only mislead.
     if (linkId && account.link?.linkId !== linkId) return;
-    const { state: owner } = await this.aggregates.load(employeeAggregate, account.ownerId);
+    const recipientId = witnessId ?? account.ownerId;
+    const { state: owner } = await this.aggregates.load(employeeAggregate, recipientId);
     const to = destination(owner, channelId);
     if (!to) return this.record(payload, 'NO_CHANNEL');
 
@@ -65,13 +68,14 @@ export class TellOwnerJob implements JobHandler<TellOwner> {
   }
 
   private async compose(
-    { eventId, channelId, message, linkId, organizationId }: TellOwner,
+    { eventId, channelId, message, linkId, organizationId, witnessId }: TellOwner,
     account: Account,
     owner: Employee,
     to: Secret,
   ): Promise<Message | null> {
     const organization = await this.organizations.state(organizationId);
     const { locale, timeZone } = organization;
+    const texts = witnessId ? 'mail.OWNER_RECOVERED' : `mail.${message}`;
     const token = linkId ? await this.vault.sealedLink(linkId) : null;
     if (linkId && !token) return null;
     const params = {
@@ -85,8 +89,8 @@ export class TellOwnerJob implements JobHandler<TellOwner> {
       id: notificationId(eventId, channelId),
       to,
       channel: 'EMAIL',
-      subject: Messages.render(locale, `mail.${message}.subject`),
-      text: new Secret(Messages.render(locale, `mail.${message}.text`, params)),
+      subject: Messages.render(locale, `${texts}.subject`),
+      text: new Secret(Messages.render(locale, `${texts}.text`, params)),
       locale,
     };
   }
