@@ -1,0 +1,52 @@
+/** The GraphQL that an admin console would send; paste any of it into /graphql. */
+export const FIND = `query ($search: String!) {
+  accounts(search: $search, first: 10) {
+    edges {
+      node {
+        id
+        address { value }
+        owner { name { value } employeeNumber { value } departmentPath { name } }
+        authority
+        state
+        credential { state mustChange }
+        providerChange { state code instruction }
+        resetVerification { state client }
+      }
+    }
+  }
+}`;
+
+export const ACCOUNT = `query ($id: ID!) {
+  account(id: $id) {
+    address { value }
+    state
+    credential { state mustChange }
+    providerChange { state code instruction }
+    resetVerification { state client }
+    history(first: 50) { edges { node { at sentence } } }
+  }
+}`;
+
+export const RESET = `mutation ($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    __typename
+    ... on ResetPasswordPayload {
+      position
+      secret { state temporaryPassword expiresAt effective }
+      account { credential { state mustChange } }
+    }
+    ... on Problem { code message }
+  }
+}`;
+
+export const CHANGE = `mutation ($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    __typename
+    ... on AccountPayload { position }
+    ... on Problem { code message params { name value } }
+  }
+}`;
+
+export const REQUIREMENTS = `{ passwordRequirements { code sentence checked } }`;
+
+export const CHANGES = `subscription { accountChanged { account { address { value } state } } }`;
