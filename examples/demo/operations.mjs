@@ -5,7 +5,7 @@ export const FIND = `query ($search: String!) {
       node {
         id
         address { value }
-        owner { name { value } employeeNumber { value } departmentPath { name } }
+        owner { name { value } employeeNumber { value } departments { name } }
         authority
         state
         credential { state mustChange }

@@ -25,7 +25,7 @@ export async function foundOrganization(url, { KEYLEDGER_DATA_FOLDER }, owner = 
   }
 }
 
-/** Uploads a table of employees; answers the last line, which counts what was done. */
+/** Uploads a table of employees; answers what was done: rows created, changed, unchanged, failed, and a position. */
 export async function importEmployees(url, token, csv) {
   const form = new FormData();
   form.set('file', new Blob([csv], { type: 'text/csv' }), 'employees.csv');
@@ -36,7 +36,9 @@ export async function importEmployees(url, token, csv) {
   });
   const lines = (await response.text()).trim().split('\n');
   if (!response.ok) throw new Error(`The import was refused: ${lines.join(' ')}`);
-  return lines.map((line) => JSON.parse(line));
+  const { result, failure } = JSON.parse(lines.at(-1));
+  if (!result) throw new Error(`The import failed: ${JSON.stringify(failure ?? lines.at(-1))}`);
+  return result;
 }
 
 /** A company with its owner signed in and the sample's employees imported. */
@@ -44,8 +46,9 @@ export async function setUpCompany({ url }, settings) {
   await foundOrganization(url, settings);
   const { token } = await signIn(url, OWNER.address, OWNER.password);
   const csv = readFileSync(join(root, 'examples/sample-company/employees.csv'));
-  await importEmployees(url, token, csv);
+  const { position } = await importEmployees(url, token, csv);
   const client = new GraphqlClient(url, { token });
+  client.position = position;
   return { token, client, accountIds: await othersAccounts(client) };
 }
 

@@ -1,17 +1,19 @@
 import { accessResolvers, pageControllers } from '@keyledger/access';
 import { accountCommandResolvers, accountReadResolvers, AccountsModule } from '@keyledger/accounts';
+import { importControllers, importResolvers, ImportsModule } from '@keyledger/imports';
 import { organizationResolvers } from '@keyledger/organizations';
 import { Module } from '@nestjs/common';
 
 /** Every context's GraphQL and HTTP side; only an api has it. */
 @Module({
-  imports: [AccountsModule],
+  imports: [AccountsModule, ImportsModule],
   providers: [
     ...organizationResolvers,
+    ...importResolvers,
     ...accountCommandResolvers,
     ...accountReadResolvers,
     ...accessResolvers,
   ],
-  controllers: [...pageControllers],
+  controllers: [...pageControllers, ...importControllers],
 })
 export class EdgesModule {}
