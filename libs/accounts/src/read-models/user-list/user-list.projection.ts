@@ -90,7 +90,11 @@ class UserListBatch {
   /** Whatever changed in a person or department shows in all the accounts concerned. */
   private async fillInOwners(): Promise<void> {
     const people = new Set(this.people.changed().map((person) => person.employee_id));
-    const created = this.departments.changed().map((department) => department.department_id);
+    // A rename changes no path; and it may be the whole company's.
+    const created = this.departments
+      .changed()
+      .map((department) => department.department_id)
+      .filter((id) => this.departments.stored(id) === undefined);
     const list = this.table(USER_LIST);
     this.accounts.take(await rowsBy<AccountRow>(this.transaction, list, 'owner_id', people));
     this.accounts.take(await this.accountsUnder(created));
