@@ -22,9 +22,11 @@ const settings = settingsIn(folder, await freePort());
 const english = { 'accept-language': 'en' };
 const chinese = { 'accept-language': 'zh-CN' };
 
+let product;
+
 async function tellTheStory() {
   chapter('Start');
-  const product = await startProduct(settings);
+  product = await startProduct(settings);
   const { url } = product;
   tell(`Keyledger and its PostgreSQL are up at ${url}; nothing else was needed.`);
 
@@ -216,8 +218,10 @@ try {
   process.exitCode = proof.replayEqual && proof.chains === 'ok' ? 0 : 1;
 } catch (error) {
   console.error(`\n${error.message}`);
+  for (const line of product?.said ?? []) console.error(line);
   process.exitCode = 1;
 } finally {
+  await product?.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 process.exit();

@@ -4,6 +4,7 @@ import { AccountPayloadResolver } from './graphql/account-payload.resolver.js';
 import { LockAccountResolver } from './lock-account/lock-account.resolver.js';
 import { PasswordRequirementsResolver } from './password-requirements/password-requirements.resolver.js';
 import { ReactivateAccountResolver } from './reactivate-account/reactivate-account.resolver.js';
+import { ResetPasswordPayloadResolver } from './reset-password/reset-password-payload.resolver.js';
 import { ResetPasswordResolver } from './reset-password/reset-password.resolver.js';
 import { SuspendAccountResolver } from './suspend-account/suspend-account.resolver.js';
 import { UnlockAccountResolver } from './unlock-account/unlock-account.resolver.js';
@@ -15,6 +16,7 @@ export const accountCommandResolvers: readonly Provider[] = [
   LockAccountResolver,
   PasswordRequirementsResolver,
   ReactivateAccountResolver,
+  ResetPasswordPayloadResolver,
   ResetPasswordResolver,
   SuspendAccountResolver,
   UnlockAccountResolver,
