@@ -4,11 +4,11 @@ import { Postgres } from '@keyledger/postgres';
 import { Injectable } from '@nestjs/common';
 import { networkPrefix } from './network-prefix.js';
 import { ThrottleRows, type ThrottleKey } from './throttle-rows.js';
-import { ADDRESS_RULE, NETWORK_RULE } from './waits.js';
+import { ADDRESS_RULE, FAMILIAR_RULE, NETWORK_RULE, type ThrottleRule } from './waits.js';
 
 /** A try that was let through, to be closed by what came of it. */
 export interface AdmittedTry {
-  /** Forgets the address's failures. */
+  /** Forgets the failures that were counted with it, and remembers the network as the address's own. */
   succeeded(): Promise<void>;
   /** Counts against the network too. */
   failed(): Promise<void>;
@@ -24,7 +24,8 @@ export type Admission =
 /**
  * Bounds guessing per account and per network. An address is counted as failed before its password is looked at,
  * so that tries sent at the same moment cannot slip past the bound; success takes it back. Known and unknown
- * addresses are counted alike. Counters are shared by all processes.
+ * addresses are counted alike. An address is counted apart for each network that it signed in from in the last 30
+ * days, so that strangers cannot lock its owner out (ASVS 5.0 §6.1.1). Counters are shared by all processes.
  */
 @Injectable()
 export class SignInThrottle {
@@ -40,18 +41,27 @@ export class SignInThrottle {
 
   /** @param address as normalised, or as typed where it is no address. @param network IPv4 or IPv6 text. */
   async admit(address: string, network: string): Promise<Admission> {
+    const prefix = networkPrefix(network);
+    const ofNetwork = this.#key('NETWORK', prefix);
     const ofAddress = this.#key('ADDRESS', address);
-    const ofNetwork = this.#key('NETWORK', networkPrefix(network));
+    const ofBoth = this.#key('FAMILIAR', `${prefix}\n${address}`);
     const now = this.clock.now();
+    const familiar = await this.#rows.isKnown(ofBoth, now);
+    const counted = familiar ? ofBoth : ofAddress;
     const retryAfter =
-      (await this.#rows.refuseIfBlocked(ofNetwork, now)) || (await this.#countTry(ofAddress, now));
+      (await this.#rows.refuseIfBlocked(ofNetwork, now)) ||
+      (await this.#countTry(counted, familiar ? FAMILIAR_RULE : ADDRESS_RULE, now));
     if (retryAfter > 0) return { outcome: 'throttled', retryAfter };
     const attempt: AdmittedTry = {
-      succeeded: () => this.#rows.forget(ofAddress),
+      succeeded: async () => {
+        await this.#rows.remember(ofBoth, FAMILIAR_RULE, this.clock.now());
+        // Strangers' failures stay counted when the owner comes from where they always come from.
+        if (!familiar) await this.#rows.forget(ofAddress);
+      },
       failed: async () => {
         await this.#rows.count(ofNetwork, NETWORK_RULE, this.clock.now());
       },
-      abandoned: () => this.#rows.takeBack(ofAddress),
+      abandoned: () => this.#rows.takeBack(counted),
     };
     return { outcome: 'admitted', attempt };
   }
@@ -62,8 +72,8 @@ export class SignInThrottle {
   }
 
   /** @returns the seconds left to wait, 0 when the try was counted. */
-  async #countTry(key: ThrottleKey, now: Date): Promise<number> {
-    if (await this.#rows.count(key, ADDRESS_RULE, now)) return 0;
+  async #countTry(key: ThrottleKey, rule: ThrottleRule, now: Date): Promise<number> {
+    if (await this.#rows.count(key, rule, now)) return 0;
     // Free again in between, by a success elsewhere: a second's patience costs less than a slip.
     return (await this.#rows.refuseIfBlocked(key, now)) || 1;
   }

@@ -2,7 +2,7 @@ import type { Postgres } from '@keyledger/postgres';
 import { waitsOf, type ThrottleRule } from './waits.js';
 
 export interface ThrottleKey {
-  readonly kind: 'ADDRESS' | 'NETWORK';
+  readonly kind: 'ADDRESS' | 'NETWORK' | 'FAMILIAR';
   readonly hmac: string;
 }
 
@@ -45,6 +45,26 @@ export class ThrottleRows {
       [kind, hmac, now, waitsOf(rule), rule.forgottenAfter],
     );
     return rowCount === 1;
+  }
+
+  /** Whether there is a row of this key that is not forgotten. */
+  async isKnown({ kind, hmac }: ThrottleKey, now: Date): Promise<boolean> {
+    const { rowCount } = await this.postgres.pool.query(
+      'SELECT FROM signin_throttle WHERE kind = $1 AND key_hmac = $2 AND forgotten_at > $3',
+      [kind, hmac, now],
+    );
+    return rowCount === 1;
+  }
+
+  /** Keeps a row without failures until the rule forgets it. */
+  async remember({ kind, hmac }: ThrottleKey, rule: ThrottleRule, now: Date): Promise<void> {
+    await this.postgres.pool.query(
+      `INSERT INTO signin_throttle (kind, key_hmac, failures, forgotten_at)
+       VALUES ($1, $2, 0, $3::timestamptz + make_interval(secs => $4))
+       ON CONFLICT (kind, key_hmac) DO UPDATE SET
+         failures = 0, refused = 0, blocked_until = NULL, forgotten_at = excluded.forgotten_at`,
+      [kind, hmac, now, rule.forgottenAfter],
+    );
   }
 
   /** Undoes one `count` that turned out to be no failure. */

@@ -22,6 +22,12 @@ export const ADDRESS_RULE: ThrottleRule = {
   forgottenAfter: 24 * HOUR,
 };
 
+/**
+ * One account from a network that it signed in from before: counted apart, so that strangers who keep failing at an
+ * address cannot keep its owner out.
+ */
+export const FAMILIAR_RULE: ThrottleRule = { ...ADDRESS_RULE, forgottenAfter: 30 * 24 * HOUR };
+
 /** One network, where a whole company may stand behind one address; it stops guessing across many accounts. */
 export const NETWORK_RULE: ThrottleRule = {
   free: 50,
@@ -42,6 +48,6 @@ export function waitsOf(rule: ThrottleRule): number[] {
 /** Seconds to wait after so many failures in a row; 0: none. Never ends in a lock for good. */
 export function waitAfter(failures: number, rule: ThrottleRule): number {
   if (failures < rule.free) return 0;
-  if (failures >= MOST_IN_A_ROW && rule === ADDRESS_RULE) return LAST_WAIT;
+  if (failures >= MOST_IN_A_ROW && rule !== NETWORK_RULE) return LAST_WAIT;
   return Math.min(rule.firstWait * 2 ** Math.min(failures - rule.free, 30), rule.longestWait);
 }
