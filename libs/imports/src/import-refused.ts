@@ -6,7 +6,7 @@ export class ImportRefused extends Error {
   readonly rejection: Rejection;
 
   constructor(
-    code: 'ImportUnreadable' | 'ImportHeaderUnknown' | 'Forbidden',
+    code: 'ImportUnreadable' | 'ImportHeaderUnknown' | 'ImportTooLarge' | 'Forbidden',
     details: RejectionDetails = {},
   ) {
     super(`The import was refused: ${code}`);

@@ -1,5 +1,6 @@
 export * from './import-company/company-import.js';
 export * from './import-counts.js';
+export * from './import-edges.js';
 export * from './import-reader.js';
 export * from './import-refused.js';
 export * from './import-request.js';

@@ -2,6 +2,7 @@ export const en = {
   'problem.ImportUnreadable':
     'The file cannot be read as a table. Upload a CSV file in UTF-8 or GB18030; the row says where it went wrong.',
   'problem.ImportHeaderUnknown': 'A required column is missing. Accepted headers: {accepted}.',
+  'problem.ImportTooLarge': 'The file is larger than 32 MiB. Split it, then import the parts.',
   'import.row.NameMissing': 'The name is missing.',
   'import.row.NameInvalid': 'A name has at most 100 characters and no control characters.',
   'import.row.AddressMissing': 'The mailbox address is missing.',

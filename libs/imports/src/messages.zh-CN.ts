@@ -2,6 +2,7 @@ export const zhCN = {
   'problem.ImportUnreadable':
     '文件无法按表格读取。请上传 UTF-8 或 GB18030 编码的 CSV 文件；出错位置见行号。',
   'problem.ImportHeaderUnknown': '缺少必填的列。可以使用的列名：{accepted}。',
+  'problem.ImportTooLarge': '文件超过 32 MiB，请拆分后再导入。',
   'import.row.NameMissing': '没有填写姓名。',
   'import.row.NameInvalid': '姓名不能超过 100 个字符，也不能含有控制字符。',
   'import.row.AddressMissing': '没有填写邮箱地址。',

@@ -44,6 +44,7 @@ export const PROBLEM_CODES = {
   SignInRefused: 'Address or password is not right.',
   // Imports.
   ImportUnreadable: 'The file cannot be read as a table.',
+  ImportTooLarge: 'The file has more bytes than an upload may have.',
   ImportHeaderUnknown: 'A column of the file cannot be told from its header.',
 } as const satisfies Readonly<Record<string, string>>;
 

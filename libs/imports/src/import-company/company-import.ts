@@ -28,8 +28,10 @@ import { openRows } from '../row-source.js';
 /** So many rows are under way at a time: enough that appends of many streams share their commits. */
 const ROWS_IN_FLIGHT = 64;
 
-/** Told while an import runs; both are called often and must not throw. */
+/** Told while an import runs; called often, and must not throw. */
 export interface ImportObserver {
+  /** The file is understood and the import is on record. */
+  started?(importId: string): void;
   progress?(counts: ImportCounts): void;
   problem?(problem: RowProblem): void;
 }
@@ -87,6 +89,7 @@ export class CompanyImport {
       type: 'ImportStarted',
       data: { importId, encoding, digest },
     });
+    observer.started?.(importId);
     const departments = new ImportDepartments(this.commands, by, organization);
     const people = new KeyedSequence();
     const run = { request, importId, organization, departments, people };
