@@ -5,8 +5,9 @@ import type { Logger } from './logger.js';
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 
+  /** What Nest says while it starts is detail here. */
   log(message: unknown, ...rest: unknown[]): void {
-    this.#write('info', message, rest);
+    this.#write('debug', message, rest);
   }
 
   error(message: unknown, ...rest: unknown[]): void {
