@@ -29,7 +29,7 @@ export const en = {
     '{unit, select, HOURS {{amount, plural, one {# hour} other {# hours}}} other {{amount, plural, one {# minute} other {# minutes}}}}',
 
   'history.AccountProvisioned':
-    '{actor} added this {kind, select, SHARED {shared} other {personal}} mailbox{origin, select, SETUP { during set-up} IMPORT { by import} COMMAND_LINE { on the command line} other {}} (provider: {provider}){details}',
+    '{actor} added this {kind, select, SHARED {shared} other {personal}} mailbox{origin, select, SETUP { during set-up} IMPORT { by import} COMMAND_LINE { on the command line} other {}}{provider, select, KEYLEDGER {} other { (provider: {provider})}}{details}',
   'history.AccountProviderLabelled': '{actor} changed the provider to {provider}{details}',
   'history.PasswordResetRequested.TEMPORARY_PASSWORD':
     '{actor} reset the password{details}; the temporary password is good for {duration}{authority, select, KEYLEDGER {} other { and waits for the provider {authority}}}',

@@ -26,7 +26,7 @@ export const zhCN = {
   'history.duration': '{unit, select, HOURS {{amount} 小时} other {{amount} 分钟}}',
 
   'history.AccountProvisioned':
-    '{actor} {origin, select, SETUP {在初始设置时} IMPORT {通过导入} COMMAND_LINE {通过命令行} other {}}添加了{kind, select, SHARED {共享} other {个人}}邮箱（服务商：{provider}）{details}',
+    '{actor} {origin, select, SETUP {在初始设置时} IMPORT {通过导入} COMMAND_LINE {通过命令行} other {}}添加了{kind, select, SHARED {共享} other {个人}}邮箱{provider, select, KEYLEDGER {} other {（服务商：{provider}）}}{details}',
   'history.AccountProviderLabelled': '{actor} 将服务商改为“{provider}”{details}',
   'history.PasswordResetRequested.TEMPORARY_PASSWORD':
     '{actor} 重置了密码{details}，临时密码 {duration}内有效{authority, select, KEYLEDGER {} other {，等待服务商 {authority} 执行}}',

@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import type { Position } from '@keyledger/event-store';
 import { connectionOf, DateTime, Node, PersonalText } from '@keyledger/graphql';
 import type { AccountKind } from '../account.events.js';
 import { AccountConditionEnum, AccountKindEnum, type AccountCondition } from './account-enums.js';
@@ -78,6 +79,8 @@ export class AccountNode implements Node {
 
   /** The plain id behind `id`. */
   readonly accountId!: string;
+  /** Where the change stands that this is a mutation's answer to: what hangs on the account is not read before it. */
+  readonly atLeast!: Position | null;
   /** Whether a lock holds, even where a suspension outweighs it. */
   readonly lockHolds!: boolean;
 }

@@ -8,7 +8,7 @@ import { ACME, ADMIN, at, id } from '../testing/an-event-log.js';
 import { runningReadModels, type RunningReadModels } from '../testing/running-read-models.js';
 
 let models: RunningReadModels;
-const account = { accountId: id('王小明') };
+const account = { accountId: id('王小明'), atLeast: null };
 const stream = `account-${id('王小明')}`;
 const employee = (name: string) => ({
   type: 'EmployeeRegistered',
@@ -102,6 +102,20 @@ describe('The history of an account', () => {
     expect(await first.totalCount).toEqual({ value: 4, capped: false });
   });
 
+  it('shows a change in the answer to that change', async () => {
+    const note = { ownerId: id('王小明'), note: null };
+    const atLeast = await models.append(stream, [{ type: 'AccountUnlocked', data: note }]);
+    const request = aRequest({ loaders: new LoaderRegistry() });
+    const { nodes } = await models.history.page(
+      EVERYTHING,
+      request,
+      { ...account, atLeast },
+      { first: 1 },
+    );
+    expect(nodes[0]?.sentence).toBe('Administrator 李娜 unlocked the account');
+    expect(request.reading.stale).toBe(false);
+  });
+
   it('is empty for another organization', async () => {
     const { nodes } = await read({ first: 10 }, 'en', { ...EVERYTHING, organizationId: id('x') });
     expect(nodes).toEqual([]);
@@ -111,11 +125,12 @@ describe('The history of an account', () => {
     await models.events.dataKeys.destroyKeys(id('王小明'));
     const { nodes } = await read({ first: 10 }, 'zh-CN');
     expect(nodes.map(({ sentence }) => sentence)).toEqual([
+      '管理员 李娜 解锁了账户',
       '登录成功（网页）',
       '管理员 李娜 授予邮箱所有者“审计员”角色',
       '管理员 李娜 锁定了账户（原因：异常登录，工单 HD-7），至 2026年11月23日 17:00',
       '管理员 李娜 添加了个人邮箱（服务商：NetEase）',
     ]);
-    expect(nodes[2]).toMatchObject({ note: { value: null, state: 'ERASED' } });
+    expect(nodes[3]).toMatchObject({ note: { value: null, state: 'ERASED' } });
   });
 });

@@ -6,14 +6,17 @@ import {
   filterHash,
   pageOf,
   PersonalText,
+  readAtLeast,
   totalCountOf,
   type Connection,
   type PageArgs,
   type RequestContext,
 } from '@keyledger/graphql';
+import { ReadPositions } from '@keyledger/projections';
 import type { AccountNode } from '../../graphql/account.type.js';
 import { AccountLoaders } from '../account-loaders.js';
 import type { PersonRow } from '../user-list/person-row.js';
+import { ACCOUNT_HISTORY } from './account-history.projection.js';
 import { AccountHistoryQuery } from './account-history.query.js';
 import { EventsInStore } from './events-in-store.js';
 import { historyEntry, type HistoryEntry } from './history-entry.js';
@@ -27,16 +30,18 @@ export class AccountHistory {
     private readonly events: EventsInStore,
     private readonly loaders: AccountLoaders,
     private readonly cursors: CursorCodec,
+    private readonly positions: ReadPositions,
   ) {}
 
   /** @param account was read within the caller's scope. */
   async page(
     scope: Scope,
     request: RequestContext,
-    account: Pick<AccountNode, 'accountId'>,
+    account: Pick<AccountNode, 'accountId' | 'atLeast'>,
     page: PageArgs,
   ): Promise<Connection<HistoryEntry>> {
-    const { accountId } = account;
+    const { accountId, atLeast } = account;
+    if (atLeast) await readAtLeast(request, this.positions, [ACCOUNT_HISTORY], atLeast);
     const list = filterHash(scope, 'history', { accountId });
     const after = this.cursors.decode(list, page.after, request.locale)?.id ?? null;
     const rows = await this.rows(scope, request, accountId, after, page.first + 1);

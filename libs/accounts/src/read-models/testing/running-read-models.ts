@@ -93,6 +93,7 @@ export async function runningReadModels(): Promise<RunningReadModels> {
     new EventsInStore(store, codec),
     new AccountLoaders(list, organizations),
     new CursorCodec(keyRing),
+    positions,
   );
 
   async function append(

@@ -16,6 +16,7 @@ export function accountNode(row: AccountRow, now: Date, locale: Locale): Account
   return {
     id: toGlobalId('Account', row.account_id),
     accountId: row.account_id,
+    atLeast: null,
     lockHolds: lockHolds(row, now),
     address: row.address === null ? PersonalText.erased() : PersonalText.visible(row.address),
     owner: ownerNode(row),

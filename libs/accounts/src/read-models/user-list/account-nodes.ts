@@ -45,6 +45,6 @@ export class AccountNodes {
     // Not through the operation's loader, which may remember the account from before the change.
     const [row] = await this.list.byIds(scope, [accountId]);
     if (!row) throw unavailable();
-    return accountNode(row, this.clock.now(), request.locale);
+    return { ...accountNode(row, this.clock.now(), request.locale), atLeast: position };
   }
 }
