@@ -128,7 +128,7 @@ export class SignInEntry extends HistoryEntryNode {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it failed; told to administrators only.',
+    description: 'Why it failed.',
   })
   readonly reason!: string | null;
 
