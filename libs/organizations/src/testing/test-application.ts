@@ -1,6 +1,7 @@
 import { Clock, newId, type Actor } from '@keyledger/kernel';
 import {
   AggregateStore,
+  EventSourcedAggregates,
   EventStore,
   type CommandContext,
   type EventDefinition,
@@ -20,6 +21,9 @@ export interface TestApplication {
   close(): Promise<void>;
 }
 
+/** Streams whose folds the product keeps. */
+const HOT_CATEGORIES = ['organization', 'account', 'employee'];
+
 /**
  * Contexts' modules over a real store, wired as the product wires them. The database has the
  * `eventStoreMigrations` and those of the contexts.
@@ -31,10 +35,14 @@ export async function testApplication(
   clock?: Clock,
 ): Promise<TestApplication> {
   const events = await testEventStore({ postgres }, definitions, clock ? { clock } : {});
+  const { store, codec } = events;
+  const aggregates = new EventSourcedAggregates(store, codec, events.clock, {
+    categories: HOT_CATEGORIES,
+  });
   const infrastructure = [
     { provide: Postgres, useValue: postgres },
-    { provide: EventStore, useValue: events.store },
-    { provide: AggregateStore, useValue: events.aggregates },
+    { provide: EventStore, useValue: store },
+    { provide: AggregateStore, useValue: aggregates },
     { provide: KeyRing, useValue: events.keyRing },
     { provide: Clock, useValue: events.clock },
   ];
