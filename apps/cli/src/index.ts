@@ -1,0 +1,2 @@
+export * from './command-line/command-line.js';
+export * from './run.js';
