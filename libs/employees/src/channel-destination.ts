@@ -5,3 +5,8 @@ import type { ChannelKind } from './employee.events.js';
 export function normaliseDestination(kind: ChannelKind, typed: string): string | null {
   return kind === 'EMAIL' ? normaliseAddress(typed) : normalisePhone(typed);
 }
+
+/** What a destination is by its looks: a mail address has an @. */
+export function channelKindOf(destination: string): ChannelKind {
+  return /[@＠]/u.test(destination) ? 'EMAIL' : 'PHONE';
+}

@@ -6,6 +6,7 @@ export * from './channel-destination.js';
 export * from './employee-change.js';
 export { employeeNumberClaim, isSameNumber } from './employee-numbers.js';
 export * from './employee-reader.js';
+export * from './employee-resolvers.js';
 export * from './employee.events.js';
 export * from './employee.state.js';
 export * from './employees.module.js';

@@ -13,6 +13,7 @@ export * from './employee-directory.port.js';
 export * from './ensure-departments/ensure-departments.command.js';
 export { departmentAt } from './ensure-departments/ensure-departments.decider.js';
 export * from './found-organization/found-organization.command.js';
+export { optionalPlainId, plainId } from './graphql/plain-id.js';
 export * from './grant-role/grant-role.command.js';
 export * from './may-act-on.js';
 export * from './name.js';

@@ -1,0 +1,26 @@
+import { Field, ID, InputType } from '@nestjs/graphql';
+import { IsOptional, Matches, MaxLength } from 'class-validator';
+
+/** What every change about a person says about itself. */
+@InputType({ isAbstract: true })
+export abstract class EmployeeCommandInput {
+  @Field(() => ID, { description: 'Global id of the employee.' })
+  @MaxLength(100)
+  readonly employeeId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reference of the request in the help desk’s own system; no personal data.',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}$/)
+  readonly ticket?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Made by the client; the same id twice has one effect.',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
+  readonly commandId?: string | null;
+}

@@ -1,0 +1,13 @@
+import { defineProblem } from '@keyledger/graphql';
+
+export const CHANNEL_PROBLEMS = [
+  defineProblem('RankTooLow'),
+  defineProblem('NotYourself'),
+  defineProblem('OutsideYourDepartments'),
+];
+
+export const RECORD_PROBLEMS = [
+  defineProblem('OutsideYourDepartments'),
+  defineProblem('DepartmentUnknown'),
+  defineProblem('EmployeeNumberTaken'),
+];
