@@ -7,6 +7,7 @@ import {
   type Keyledger,
 } from '@keyledger/assembly';
 import type { Configuration } from '@keyledger/configuration';
+import { sessionCookie } from '@keyledger/sign-in';
 import { Worker } from '@keyledger/worker';
 import { healthChecks } from './health.js';
 import { observeLag, runnerObserver } from './observers.js';
@@ -54,6 +55,7 @@ export async function runStandalone(
       metrics,
       health: healthChecks(keyledger),
       publicUrl: http.publicUrl,
+      sessionCookie: sessionCookie(http.publicUrl).name,
       allowedOrigins: http.allowedOrigins,
       trustedProxies: http.trustedProxies,
       introspection: graphql.introspection,
