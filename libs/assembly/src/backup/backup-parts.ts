@@ -5,7 +5,7 @@ export interface BackupPart {
 }
 
 /**
- * What a restored system cannot be computed from anything else. Events come first, then what they name (ADR backup).
+ * What a restored system cannot be computed from anything else. Events come first, then what they name (ADR 8).
  * Effects and reactors' places come along so that mail is not sent again and work that was ordered is still done;
  * skips, so that a rebuild does not stop again where an operator let it go on.
  */
