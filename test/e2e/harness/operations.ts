@@ -1,0 +1,64 @@
+/** What an admin console sends, in one place. */
+export const FIND = `query ($search: String, $after: String) {
+  accounts(search: $search, first: 200, after: $after) {
+    totalCount { value }
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      id revision state authority lastSignInAt
+      address { value }
+      owner { id name { value } employeeNumber { value } departments { name } }
+      credential { state mustChange }
+      providerChange { state code instruction }
+      resetVerification { state client }
+    }
+  }
+}`;
+
+export const ACCOUNT = `query ($id: ID!) {
+  account(id: $id) {
+    id state
+    address { value }
+    credential { state mustChange changedAt }
+    providerChange { state code instruction }
+    resetVerification { state client at }
+    history(first: 100) { nodes { event sentence reasonCode ticket } }
+  }
+}`;
+
+export const RESET = `mutation ($input: ResetPasswordInput!) {
+  resetPassword(input: $input) {
+    __typename
+    ... on ResetPasswordPayload {
+      position
+      secret { state temporaryPassword expiresAt effective }
+      account { id credential { state mustChange } }
+    }
+    ... on Problem { code message }
+  }
+}`;
+
+export const CHANGE = `mutation ($input: ChangePasswordInput!) {
+  changePassword(input: $input) {
+    __typename
+    ... on AccountPayload { position }
+    ... on Problem { code message params { name value } }
+  }
+}`;
+
+export const LOCK = `mutation ($input: LockAccountInput!) {
+  lockAccount(input: $input) {
+    __typename
+    ... on AccountPayload { position account { state } }
+    ... on Problem { code message }
+  }
+}`;
+
+export const SUSPEND = `mutation ($input: SuspendAccountInput!) {
+  suspendAccount(input: $input) {
+    __typename
+    ... on AccountPayload { position account { state } }
+    ... on Problem { code message }
+  }
+}`;
+
+export const ME = `{ me { role address { value } mustChangePassword } }`;

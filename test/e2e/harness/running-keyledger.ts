@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLogger } from '@keyledger/api';
+import { readConfiguration } from '@keyledger/configuration';
+import { runStandalone, type Standalone } from '@keyledger/standalone';
+import { Outbox } from './outbox.js';
+
+export interface RunOptions {
+  /** Settings of the product beside those of the harness. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Cheap hashes, and no limit on requests: specs whose subject they are set their own. */
+const QUICK = {
+  KEYLEDGER_HASH_MEMORY_KIB: '64',
+  KEYLEDGER_HASH_TIME: '1',
+  KEYLEDGER_RATE_PER_NETWORK: '1000000',
+  KEYLEDGER_RATE_PER_SESSION: '1000000',
+  KEYLEDGER_LOG_LEVEL: 'trace',
+};
+
+/**
+ * The whole product in this process as `npm start` runs it: its own embedded PostgreSQL, folders and port. The test
+ * run's shared server will not do: it does not fsync, and the product refuses to boot on such a one.
+ */
+export class RunningKeyledger {
+  #standalone: Standalone | undefined;
+  /** Every line it logged, at the finest level. */
+  readonly logged: string[] = [];
+  /** Every line it said at the terminal. */
+  readonly said: string[] = [];
+
+  private constructor(
+    readonly url: string,
+    readonly folder: string,
+    readonly outbox: Outbox,
+    private readonly settings: Readonly<Record<string, string>>,
+  ) {}
+
+  static async start({ settings = {} }: RunOptions = {}): Promise<RunningKeyledger> {
+    const folder = mkdtempSync(join(tmpdir(), 'keyledger-e2e-'));
+    // Others may pass through it, so that the database's own user reaches what lies in it.
+    chmodSync(folder, 0o711);
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const outbox = new Outbox(join(folder, 'outbox'));
+    const running = new RunningKeyledger(url, folder, outbox, {
+      ...QUICK,
+      KEYLEDGER_DATA_FOLDER: join(folder, 'data'),
+      KEYLEDGER_KEYS_FOLDER: join(folder, 'keys'),
+      KEYLEDGER_OUTBOX_FOLDER: outbox.folder,
+      KEYLEDGER_PORT: String(port),
+      KEYLEDGER_PUBLIC_URL: url,
+      ...settings,
+    });
+    await running.open();
+    return running;
+  }
+
+  get standalone(): Standalone {
+    if (!this.#standalone) throw new Error('Keyledger is not running');
+    return this.#standalone;
+  }
+
+  get foundation() {
+    return this.standalone.keyledger.foundation;
+  }
+
+  /** What the product works with itself, by its class. */
+  part<Part>(token: abstract new (...given: never[]) => Part): Part {
+    return this.standalone.api.app.get<Part>(token, { strict: false });
+  }
+
+  async open(): Promise<void> {
+    this.#standalone = await runStandalone(this.configuration(), {
+      say: (line) => this.said.push(line),
+      logger: createLogger('trace', (line) => this.logged.push(line)),
+    });
+  }
+
+  /** Ends it cleanly; the data stays. */
+  async stop(): Promise<void> {
+    await this.#standalone?.close();
+    this.#standalone = undefined;
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private configuration() {
+    return readConfiguration(this.settings);
+  }
+}
+
+/** A port that nobody listens on at this moment. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
