@@ -1,4 +1,4 @@
-import { SessionFloors } from '@keyledger/accounts';
+import { PasswordGuesses, SessionFloors } from '@keyledger/accounts';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { RecordSignIn } from './record-sign-in.js';
 import { EndSessionsReactor } from './sessions/end-sessions.reactor.js';
@@ -12,6 +12,7 @@ import { SignInWithPasswordHandler } from './sign-in-with-password/sign-in-with-
 import { SignOutHandler } from './sign-out/sign-out.handler.js';
 import { SweepSignIns } from './sweep-sign-ins.js';
 import { SignInThrottle } from './throttle/sign-in-throttle.js';
+import { ThrottledPasswordGuesses } from './throttle/throttled-password-guesses.js';
 
 export interface SignInModuleOptions {
   readonly settings?: Partial<SignInSettings>;
@@ -33,6 +34,7 @@ export class SignInModule {
         { provide: SignInSettings, useValue: new SignInSettings(settings) },
         { provide: SignInObserver, useValue: observer ?? new NoSignInObserver() },
         { provide: SessionFloors, useClass: PostgresSessionFloors },
+        { provide: PasswordGuesses, useClass: ThrottledPasswordGuesses },
         Sessions,
         SignInThrottle,
         RecordSignIn,
@@ -45,6 +47,7 @@ export class SignInModule {
       ],
       exports: [
         SessionFloors,
+        PasswordGuesses,
         Sessions,
         SignInSettings,
         RecordSignIn,

@@ -52,14 +52,16 @@ export class SetupLinks {
     return token;
   }
 
-  /** Null for a wrong, replaced or used token alike. */
+  /** Null for a wrong, replaced or used token alike, and when another organization came to be meanwhile. */
   async find(token: Secret): Promise<SetupLink | null> {
     if (!TOKEN.test(token.reveal())) return null;
     const { rows } = await this.postgres.pool.query<SetupLinkRow>(
       'SELECT * FROM setup_link WHERE token_hmac = $1 AND used_at IS NULL',
       [this.#digest(token)],
     );
-    return rows[0] ? linkOf(rows[0]) : null;
+    const link = rows[0] ? linkOf(rows[0]) : null;
+    const first = link && (await this.#firstOrganization());
+    return first === null || first === link?.organizationId ? link : null;
   }
 
   /** Safe to repeat. */

@@ -5,6 +5,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { AccountChanged } from '../account-changed.js';
 import { accountAggregate, isExpired, type Account } from '../account.state.js';
 import { busyWhenHashesQueue } from '../busy-when-hashes-queue.js';
+import { PasswordGuesses } from '../password-guesses.port.js';
 import { ReplacePassword } from '../replace-password.js';
 import { ChangePassword } from './change-password.command.js';
 
@@ -14,6 +15,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
     private readonly aggregates: AggregateStore,
     private readonly hasher: PasswordHasher,
     private readonly vault: Vault,
+    private readonly guesses: PasswordGuesses,
     private readonly passwords: ReplacePassword,
     private readonly clock: Clock,
   ) {}
@@ -25,7 +27,7 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
   private async change(command: ChangePassword): Promise<AccountChanged> {
     const { accountId, context, currentPassword, newPassword } = command;
     const { state: account } = await this.aggregates.load(accountAggregate, accountId);
-    const wrong = await this.currentIsWrong(currentPassword, account);
+    const wrong = await this.currentIsWrong(accountId, currentPassword, account);
     if (wrong) return { outcome: 'rejected', rejection: wrong };
     const proved = account.credential;
     return this.passwords.replace({
@@ -39,12 +41,26 @@ export class ChangePasswordHandler implements ICommandHandler<ChangePassword> {
     });
   }
 
-  private async currentIsWrong(password: Secret, account: Account): Promise<Rejection | null> {
+  private async currentIsWrong(
+    accountId: string,
+    password: Secret,
+    account: Account,
+  ): Promise<Rejection | null> {
     const wrong = reject('CurrentPasswordWrong', { path: ['currentPassword'] });
     const { credential } = account;
     if (!credential || isExpired(credential, this.clock.now())) return wrong;
     const hash = await this.vault.passwordHash(credential.id);
     if (!hash) return wrong;
-    return (await this.hasher.verify(password, hash)).matches ? null : wrong;
+
+    const guess = await this.guesses.admit(accountId);
+    if ('retryAfter' in guess) return reject('RateLimited', { retryAfter: guess.retryAfter });
+    try {
+      const { matches } = await this.hasher.verify(password, hash);
+      if (matches) await guess.right();
+      return matches ? null : wrong;
+    } catch (error) {
+      await guess.abandoned();
+      throw error;
+    }
   }
 }

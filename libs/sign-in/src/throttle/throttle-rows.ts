@@ -2,7 +2,7 @@ import type { Postgres } from '@keyledger/postgres';
 import { waitsOf, type ThrottleRule } from './waits.js';
 
 export interface ThrottleKey {
-  readonly kind: 'ADDRESS' | 'NETWORK' | 'FAMILIAR';
+  readonly kind: 'ADDRESS' | 'NETWORK' | 'FAMILIAR' | 'OWN_PASSWORD';
   readonly hmac: string;
 }
 
