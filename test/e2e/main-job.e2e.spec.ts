@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SetupLinks } from '@keyledger/access';
 import { verifyLog } from '@keyledger/event-store';
 import { testDatabase } from '@keyledger/postgres/testing';
 import {
@@ -10,9 +9,12 @@ import {
   FIND,
   ME,
   PageVisitor,
+  plainId,
   read,
   RESET,
   RunningKeyledger,
+  setUp,
+  setUpLink,
   signIn,
   trySignIn,
   untilEvent,
@@ -44,19 +46,8 @@ describe('The main job', () => {
     });
 
   it('begins with the set-up link, which founds the company and works once', async () => {
-    const token = await running.part(SetupLinks).ensureSetupLink();
-    const link = `/setup/${token?.reveal()}`;
-    const visitor = await new PageVisitor(running.url).open(link);
-    expect(visitor.path).toBe('/setup');
-    await visitor.submit({
-      organizationName: '蓝山科技',
-      domain: 'example.com',
-      ownerName: '林晓',
-      address: OWNER.address,
-      timeZone: 'Asia/Shanghai',
-      newPassword: OWNER.password,
-      newPasswordAgain: OWNER.password,
-    });
+    const link = await setUpLink(running);
+    const visitor = await setUp(running, link, { domain: 'example.com', ...OWNER });
     expect([visitor.status, visitor.path]).toEqual([200, expect.stringMatching(/^\/done/)]);
     expect((await new PageVisitor(running.url).open(link)).status).toBe(404);
     owner = await signIn(running.url, OWNER.address, OWNER.password);
@@ -206,6 +197,3 @@ describe('The main job', () => {
     }
   });
 });
-
-const plainId = (globalId: string) =>
-  Buffer.from(globalId, 'base64url').toString().split(':')[1] ?? '';

@@ -22,6 +22,8 @@ export interface CallerOptions {
   readonly token?: string | null;
   readonly language?: 'zh-CN' | 'en';
   readonly headers?: Readonly<Record<string, string>>;
+  /** Told every answer as it came over the wire. */
+  readonly onAnswer?: (text: string) => void;
 }
 
 /** One person or program that sends GraphQL operations, and reads its own writes. */
@@ -58,6 +60,7 @@ export class Caller {
       body: JSON.stringify({ query, variables }),
     });
     const text = await response.text();
+    this.options.onAnswer?.(text);
     const { data = null, errors = [], extensions = {} } = JSON.parse(text) as Partial<Answer>;
     for (const payload of Object.values(data ?? {})) this.after(read(payload, 'position'));
     return { status: response.status, headers: response.headers, text, data, errors, extensions };

@@ -5,10 +5,12 @@ import { toGlobalId } from '@keyledger/graphql';
 import { newId, Secret } from '@keyledger/kernel';
 import {
   AddDomain,
+  ChangePasswordPolicy,
   EnsureDepartments,
   FoundOrganization,
   GrantRole,
   HOST,
+  INITIAL_PASSWORD_POLICY,
   departmentAt,
   OrganizationReader,
   RevokeRole,
@@ -50,12 +52,18 @@ export interface Person {
 
 /** An organization made by the product's own commands, as the command line makes further ones. */
 export class Organization {
-  readonly id = newId();
+  private constructor(
+    private readonly running: RunningKeyledger,
+    readonly id: string,
+  ) {}
 
-  private constructor(private readonly running: RunningKeyledger) {}
+  /** One that is there already. @param globalId as GraphQL has it. */
+  static of(running: RunningKeyledger, globalId: string): Organization {
+    return new Organization(running, plainId(globalId));
+  }
 
   static async found(running: RunningKeyledger, domain: string): Promise<Organization> {
-    const organization = new Organization(running);
+    const organization = new Organization(running, newId());
     const charter = { name: '星河科技', timeZone: 'Asia/Shanghai', locale: 'zh-CN' } as const;
     await organization.carryOut(new FoundOrganization(organization.context(), charter));
     await organization.carryOut(new AddDomain(HOST, organization.context(), domain));
@@ -129,6 +137,12 @@ export class Organization {
     return departmentAt(state, path);
   }
 
+  /** From now on a reset sends a link instead of showing a password. */
+  async resetByLink(): Promise<void> {
+    const policy = { ...INITIAL_PASSWORD_POLICY, resetMethod: 'LINK' } as const;
+    await this.carryOut(new ChangePasswordPolicy(HOST, this.context(), policy));
+  }
+
   context(): CommandContext {
     return {
       organizationId: this.id,
@@ -146,3 +160,7 @@ export class Organization {
     }
   }
 }
+
+/** The id inside a global one. */
+export const plainId = (globalId: string): string =>
+  Buffer.from(globalId, 'base64url').toString().split(':')[1] ?? '';
