@@ -113,7 +113,7 @@ async function tellTheStory() {
   );
 
   chapter('A mailbox that lives at a provider');
-  const atProvider = await onlyOne(owner, 'provider');
+  const atProvider = await onlyOne(owner, 'chen.jing@');
   await resetAtProvider(owner, atProvider, 'applied');
   const refusing = await onlyOne(owner, 'refuse');
   await resetAtProvider(owner, refusing, 'refused');

@@ -5,10 +5,10 @@ import { PageVisitor } from './page-visitor.mjs';
 import { root } from './running-product.mjs';
 
 export const OWNER = {
-  organizationName: '星河科技',
-  domain: 'xinghe.example',
+  organizationName: '蓝山科技',
+  domain: 'example.com',
   ownerName: '林晓',
-  address: 'linxiao@xinghe.example',
+  address: 'linxiao@example.com',
   timeZone: 'Asia/Shanghai',
   password: 'Yue-liang 9 chuan!',
 };

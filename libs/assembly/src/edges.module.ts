@@ -1,5 +1,6 @@
 import { accessResolvers, pageControllers } from '@keyledger/access';
 import { accountCommandResolvers, accountReadResolvers, AccountsModule } from '@keyledger/accounts';
+import { employeeResolvers } from '@keyledger/employees';
 import { importControllers, importResolvers, ImportsModule } from '@keyledger/imports';
 import { organizationResolvers } from '@keyledger/organizations';
 import { Module } from '@nestjs/common';
@@ -9,6 +10,7 @@ import { Module } from '@nestjs/common';
   imports: [AccountsModule, ImportsModule],
   providers: [
     ...organizationResolvers,
+    ...employeeResolvers,
     ...importResolvers,
     ...accountCommandResolvers,
     ...accountReadResolvers,
