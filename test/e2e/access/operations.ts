@@ -1,0 +1,121 @@
+import { INITIAL_PASSWORD_POLICY } from '@keyledger/organizations';
+
+/** Whom an operation is tried on: global ids, and who tries. */
+export interface Aim {
+  readonly accountId: string;
+  readonly employeeId: string;
+  readonly departmentId: string;
+  readonly importId: string;
+  readonly channelId: string;
+  readonly caller: string;
+}
+
+export interface Operation {
+  readonly query: string;
+  readonly variables: (aim: Aim) => object;
+}
+
+const PROBLEM = '... on Problem { code message params { name value } path }';
+const ACCOUNT = `id state provider
+  address { value } owner { id name { value } employeeNumber { value } departments { name } }
+  recoveryChannels { id destination { value } } history(first: 50) { nodes { sentence } }`;
+
+const mutation = (name: string, payload: string, input: (aim: Aim) => object): Operation => ({
+  query: `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) {
+    ${name}(input: $input) { __typename ${payload} ${PROBLEM} }
+  }`,
+  variables: (aim) => ({ input: input(aim) }),
+});
+
+const onAccount = (name: string, more: object = {}): Operation =>
+  mutation(name, `... on AccountPayload { account { ${ACCOUNT} } }`, ({ accountId }) => ({
+    accountId,
+    ...more,
+  }));
+
+const onEmployee = (name: string, more: (aim: Aim) => object): Operation =>
+  mutation(name, '... on EmployeePayload { employeeId }', (aim) => ({
+    employeeId: aim.employeeId,
+    ...more(aim),
+  }));
+
+/** How to call every query and mutation there is, aimed at somebody else. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  account: {
+    query: `query ($id: ID!) { account(id: $id) { ${ACCOUNT} } }`,
+    variables: ({ accountId: id }) => ({ id }),
+  },
+  accounts: {
+    query: `{ accounts(first: 20) { totalCount { value } nodes { ${ACCOUNT} } } }`,
+    variables: () => ({}),
+  },
+  importResult: {
+    query: 'query ($id: ID!) { importResult(id: $id) { rows } }',
+    variables: ({ importId: id }) => ({ id }),
+  },
+  me: { query: '{ me { address { value } name { value } } }', variables: () => ({}) },
+  node: {
+    query: `query ($id: ID!) { node(id: $id) { id ... on Account { ${ACCOUNT} } } }`,
+    variables: ({ accountId: id }) => ({ id }),
+  },
+  organization: {
+    query: '{ organization { name domains departments { id name } } }',
+    variables: () => ({}),
+  },
+  passwordRequirements: { query: '{ passwordRequirements { sentence } }', variables: () => ({}) },
+
+  resetPassword: mutation(
+    'resetPassword',
+    `... on ResetPasswordPayload { secret { temporaryPassword } account { ${ACCOUNT} } }`,
+    ({ accountId }) => ({ accountId, reasonCode: 'OTHER' }),
+  ),
+  lockAccount: onAccount('lockAccount', { note: 'tried' }),
+  unlockAccount: onAccount('unlockAccount'),
+  suspendAccount: onAccount('suspendAccount'),
+  reactivateAccount: onAccount('reactivateAccount'),
+
+  assertRecoveryChannel: onEmployee('assertRecoveryChannel', () => ({
+    destination: 'intruder@example.org',
+  })),
+  removeRecoveryChannel: onEmployee('removeRecoveryChannel', ({ channelId }) => ({ channelId })),
+  changeEmployeeDetails: onEmployee('changeEmployeeDetails', () => ({ name: '无名氏' })),
+  moveEmployee: onEmployee('moveEmployee', () => ({ departmentId: null })),
+
+  createDepartment: mutation(
+    'createDepartment',
+    '... on CreateDepartmentPayload { department { id } }',
+    ({ departmentId: parentId, caller }) => ({ parentId, name: `${caller}组` }),
+  ),
+  renameDepartment: mutation(
+    'renameDepartment',
+    '... on RenameDepartmentPayload { department { id } }',
+    ({ departmentId }) => ({ departmentId, name: '改名' }),
+  ),
+  grantRole: mutation('grantRole', '... on RolePayload { held { role } }', ({ employeeId }) => ({
+    employeeId,
+    role: 'AUDITOR',
+  })),
+  revokeRole: mutation('revokeRole', '... on RolePayload { held { role } }', ({ employeeId }) => ({
+    employeeId,
+  })),
+  changePasswordPolicy: mutation(
+    'changePasswordPolicy',
+    '... on ChangePasswordPolicyPayload { position }',
+    () => ({ ...INITIAL_PASSWORD_POLICY, minLength: 8 }),
+  ),
+
+  changePassword: mutation('changePassword', '... on AccountPayload { position }', () => ({
+    currentPassword: 'Not the 1st one!',
+    newPassword: 'Qing-chen 7 he feng',
+  })),
+  signIn: mutation('signIn', '... on SignedIn { token }', ({ caller }) => ({
+    address: `${caller.toLowerCase()}-stranger@example.com`,
+    password: 'Not the 1st one!',
+    wantsToken: true,
+  })),
+  // Last, since it ends the session.
+  signOut: {
+    query: `mutation { signOut { __typename ${PROBLEM} } }`,
+    variables: () => ({}),
+  },
+};

@@ -1,0 +1,99 @@
+import { read, type Answer } from '../harness/index.js';
+
+/** Who tries; each aims at a person of department B, but for the last but two, who aims at the owner. */
+export const CALLERS = [
+  'nobody',
+  'mustChange',
+  'employee',
+  'helpdeskOfA',
+  'adminOfA',
+  'helpdeskOnOwner',
+  'auditor',
+  'foreignAdmin',
+] as const;
+export type CallerName = (typeof CALLERS)[number];
+
+/** Those who may see nothing of whom they aim at. */
+export const BLIND: ReadonlySet<CallerName> = new Set([
+  'nobody',
+  'mustChange',
+  'employee',
+  'helpdeskOfA',
+  'adminOfA',
+  'foreignAdmin',
+]);
+
+/**
+ * What each caller is answered, in the order of CALLERS: a code, `null`, or `ok`. Reads that answer `ok` show the
+ * caller's own part only, which the spec checks apart.
+ */
+const TABLE = {
+  account: 'UNAUTHENTICATED FORBIDDEN null null null ok ok null',
+  accounts: 'UNAUTHENTICATED FORBIDDEN ok ok ok ok ok ok',
+  importResult: 'UNAUTHENTICATED FORBIDDEN FORBIDDEN FORBIDDEN null FORBIDDEN null null',
+  me: 'null ok ok ok ok ok ok ok',
+  node: 'UNAUTHENTICATED FORBIDDEN null null null ok ok null',
+  organization: 'UNAUTHENTICATED FORBIDDEN FORBIDDEN ok ok ok ok ok',
+  passwordRequirements: 'UNAUTHENTICATED ok ok ok ok ok ok ok',
+
+  resetPassword: onPeople(),
+  lockAccount: onPeople(),
+  unlockAccount: onPeople(),
+  suspendAccount: onPeople('Forbidden Forbidden'),
+  reactivateAccount: onPeople('Forbidden Forbidden'),
+  assertRecoveryChannel: onPeople(),
+  removeRecoveryChannel: onPeople(),
+  changeEmployeeDetails: onRecords('NotFound'),
+  moveEmployee: onRecords('NotFound'),
+  createDepartment: onRecords('DepartmentUnknown'),
+  renameDepartment: onRecords('DepartmentUnknown'),
+
+  grantRole: onOrganization('EmployeeUnknown'),
+  revokeRole: onOrganization('ok'),
+  changePasswordPolicy: onOrganization('ok'),
+
+  changePassword: `UNAUTHENTICATED ${'CurrentPasswordWrong '.repeat(7)}`,
+  signIn: 'SignInRefused '.repeat(8),
+  signOut: `UNAUTHENTICATED ${'ok '.repeat(7)}`,
+} as const satisfies Record<string, string>;
+
+/** What reaches into somebody's mailbox: rank and department count. @param helpdesk in A, and aiming at the owner. */
+function onPeople(helpdesk = 'OutsideYourDepartments RankTooLow'): string {
+  const [ofA, onOwner] = helpdesk.split(' ');
+  return `UNAUTHENTICATED Forbidden Forbidden ${ofA} OutsideYourDepartments ${onOwner} Forbidden NotFound`;
+}
+
+/** What is written down about people and departments: for admins within their departments. */
+function onRecords(foreign: string): string {
+  return `UNAUTHENTICATED Forbidden Forbidden Forbidden OutsideYourDepartments Forbidden Forbidden ${foreign}`;
+}
+
+/** What concerns everybody: for admins of the whole organization, each in their own. */
+function onOrganization(foreign: string): string {
+  return `UNAUTHENTICATED Forbidden Forbidden Forbidden Forbidden Forbidden Forbidden ${foreign}`;
+}
+
+/** What the table says of one operation; undefined for one that it does not know. */
+export function expectedOutcomes(operation: string): Record<CallerName, string> | undefined {
+  const row = (TABLE as Readonly<Record<string, string>>)[operation]?.trim().split(/\s+/);
+  if (!row) return undefined;
+  const outcomes = CALLERS.map((caller, place) => [caller, row[place] ?? '']);
+  return Object.fromEntries(outcomes) as Record<CallerName, string>;
+}
+
+/** An answer in one word. */
+export function outcomeOf({ data, errors }: Answer): string {
+  const refused = errors[0]?.extensions?.code;
+  if (refused) return refused;
+  const result = Object.values(data ?? {})[0];
+  if (result === null || result === undefined) return 'null';
+  const code = read(result, 'code');
+  return typeof code === 'string' ? code : 'ok';
+}
+
+/** Outcomes that are denials, which the actor's audit stream has to show. */
+export const DENIALS: ReadonlySet<string> = new Set([
+  'Forbidden',
+  'RankTooLow',
+  'OutsideYourDepartments',
+]);
