@@ -16,6 +16,7 @@ const steps = [
   { name: 'types', run: tool('typescript/bin/tsc', '-p', 'tsconfig.json') },
   {
     name: 'boundaries',
+    after: 'build',
     run: tool(
       'dependency-cruiser/bin/dependency-cruise.mjs',
       'apps',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret } from '@keyledger/kernel';
@@ -8,6 +8,8 @@ import { Postgres, startEmbeddedPostgres } from '@keyledger/postgres';
 /** A PostgreSQL of its own in a temporary folder, with fsync and synchronous commit as in production. */
 export async function withDurableServer(work) {
   const folder = mkdtempSync(join(tmpdir(), 'keyledger-bench-'));
+  // The database's own user has to pass through.
+  chmodSync(folder, 0o711);
   const server = await startEmbeddedPostgres({
     dataFolder: join(folder, 'data'),
     password: new Secret(randomBytes(18).toString('base64url')),

@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import { loadavg } from 'node:os';
+import { rmSync } from 'node:fs';
+import { contextModules, openKeyledger } from '@keyledger/assembly';
+import { readConfiguration } from '@keyledger/configuration';
+import { derivedId, newId } from '@keyledger/kernel';
+import { Worker } from '@keyledger/worker';
+import { NestFactory } from '@nestjs/core';
+import { settingsIn, temporaryFolder } from '../product/running-product.mjs';
+import { median } from './rounds.mjs';
+
+const ACCOUNTS = 2_000;
+const ROUNDS = 5;
+const WATCHED = ['user_list', 'account_history'];
+const organizationId = newId();
+const context = () => ({
+  organizationId,
+  actor: { kind: 'SYSTEM', id: 'bench', role: null },
+  commandId: newId(),
+  correlationId: newId(),
+});
+
+/**
+ * From an event's acknowledged append to the moment it can be read in every read model, with the whole worker
+ * running: events come at a steady rate, whatever the answers take. Median of five rounds' 99th percentiles.
+ */
+export async function lagAt(perSecond, seconds, limitMs) {
+  const folder = temporaryFolder('keyledger-lag-');
+  const settings = settingsIn(folder, 0, { KEYLEDGER_PUBLIC_URL: 'http://localhost:3000' });
+  const keyledger = await openKeyledger(
+    readConfiguration({ ...settings, KEYLEDGER_PORT: '3000' }),
+    {
+      say: () => undefined,
+      migrate: 'NOW',
+    },
+  );
+  const worker = new Worker(keyledger);
+  const module = { module: class Bench {}, imports: [...contextModules(keyledger), worker.module] };
+  const app = await NestFactory.createApplicationContext(module, { logger: false });
+  try {
+    await worker.start(app);
+    const accounts = await provision(keyledger.foundation);
+    const before = loadavg()[0].toFixed(1);
+    const p99s = [];
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const lags = await oneRound(keyledger.foundation, accounts, perSecond, perSecond * seconds);
+      if (round > 0) p99s.push(percentile(lags, 0.99));
+    }
+    const measured = median(p99s);
+    return {
+      ours: Number(measured.toFixed(1)),
+      peer: limitMs,
+      ratio: Number((limitMs / measured).toFixed(2)),
+      unit: 'ms, p99 from append to read model; peer is the limit',
+      n: perSecond * seconds * ROUNDS,
+      conditions:
+        `${perSecond}/s, ${ACCOUNTS} accounts, all projections and reactors, durable PostgreSQL; ` +
+        `p99 a round ${p99s.map((p99) => p99.toFixed(1)).join(', ')}; load average before ${before}`,
+    };
+  } finally {
+    await worker.stop();
+    await app.close();
+    await keyledger.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** People with a mailbox each, written as an import would. */
+async function provision({ codec, store, readPositions }) {
+  let last;
+  const accounts = await Promise.all(
+    Array.from({ length: ACCOUNTS }, async (_, n) => {
+      const [ownerId, id] = [newId(), newId()];
+      const person = { name: `员工${n}`, employeeNumber: `B${n}`, birthDate: null };
+      await append({ codec, store }, `employee-${ownerId}`, 'none', {
+        type: 'EmployeeRegistered',
+        data: { ...person, departmentId: null, origin: 'IMPORT' },
+      });
+      const mailbox = { address: `bench.${n}@example.com`, kind: 'PERSONAL', ownerId };
+      const appended = await append({ codec, store }, `account-${id}`, 'none', {
+        type: 'AccountProvisioned',
+        data: { ...mailbox, provider: 'KEYLEDGER', authority: 'KEYLEDGER', origin: 'IMPORT' },
+      });
+      if (!last || appended.position > last) last = appended.position;
+      return { stream: `account-${id}`, ownerId, head: appended.head };
+    }),
+  );
+  await readPositions.waitFor(WATCHED, last, 60_000);
+  return accounts;
+}
+
+async function append({ codec, store }, stream, head, event) {
+  const now = new Date();
+  const encoded = await codec.encode(stream, head, [event], context(), now);
+  const appended = await store.append(stream, head === 'none' ? 'none' : head, encoded);
+  return { ...appended, head: { ...appended.head, recordedAt: now.toISOString() } };
+}
+
+async function oneRound(foundation, accounts, perSecond, total) {
+  const lags = [];
+  const pending = new Set();
+  const start = performance.now();
+  for (let n = 0; n < total; n += 1) {
+    await dueAt(start + (n * 1000) / perSecond);
+    const one = measure(foundation, accounts[n % accounts.length], n).then((lag) => lags.push(lag));
+    pending.add(one);
+    void one.finally(() => pending.delete(one));
+  }
+  await Promise.all(pending);
+  return lags;
+}
+
+async function measure({ codec, store, readPositions }, account, n) {
+  const turn = (account.turn ?? Promise.resolve()).then(async () => {
+    const until = new Date(Date.UTC(2030, 0, 1) + n).toISOString();
+    const data = { ownerId: account.ownerId, note: `bench ${derivedId(n)}`, until };
+    const appended = await append({ codec, store }, account.stream, account.head, {
+      type: 'AccountLocked',
+      data,
+    });
+    account.head = appended.head;
+    return appended.position;
+  });
+  account.turn = turn;
+  const position = await turn;
+  const acknowledged = performance.now();
+  const { stale } = await readPositions.waitFor(WATCHED, position, 10_000);
+  if (stale) throw new Error('A read model did not come as far within 10 s');
+  return performance.now() - acknowledged;
+}
+
+/** Timers tick by the millisecond: what is due within this one goes at once. */
+async function dueAt(time) {
+  const wait = time - performance.now();
+  if (wait < 1) return;
+  await once(AbortSignal.timeout(Math.floor(wait)), 'abort');
+}
+
+function percentile(figures, share) {
+  const sorted = figures.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
