@@ -80,7 +80,9 @@ export class ReplacePassword {
     if (executed.outcome === 'rejected') return executed;
     await this.floors.raise(accountId, executed.state.sessionFloor);
     const replaced = before.credential?.id;
-    if (replaced && executed.outcome === 'appended') await this.vault.supersede(replaced, now);
+    // At a provider the old one holds until the provider has changed it.
+    const inForce = executed.outcome === 'appended' && !executed.state.pendingProviderChange;
+    if (replaced && inForce) await this.vault.supersede(replaced, now);
     return { outcome: 'changed', position: executed.position };
   }
 
