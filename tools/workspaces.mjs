@@ -6,7 +6,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Every package of ours with sources: `{name, folder}`, folders relative to the repository. */
 export function packages() {
-  const groups = ['libs', 'apps'];
+  const groups = ['libs', 'apps', 'examples'];
   return groups
     .filter((group) => existsSync(join(root, group)))
     .flatMap((group) => readdirSync(join(root, group)).map((name) => join(group, name)))

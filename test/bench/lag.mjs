@@ -3,13 +3,15 @@ import { loadavg } from 'node:os';
 import { rmSync } from 'node:fs';
 import { contextModules, openKeyledger } from '@keyledger/assembly';
 import { readConfiguration } from '@keyledger/configuration';
-import { derivedId, newId } from '@keyledger/kernel';
+import { newId } from '@keyledger/kernel';
 import { Worker } from '@keyledger/worker';
 import { NestFactory } from '@nestjs/core';
 import { settingsIn, temporaryFolder } from '../product/running-product.mjs';
 import { median } from './rounds.mjs';
 
 const ACCOUNTS = 2_000;
+/** What a company's log is made of: sign-ins, and now and then an administrator's act, which also ends sessions. */
+const SIGN_INS_AN_ACT = 9;
 const ROUNDS = 5;
 const WATCHED = ['user_list', 'account_history'];
 const organizationId = newId();
@@ -54,7 +56,8 @@ export async function lagAt(perSecond, seconds, limitMs) {
       unit: 'ms, p99 from append to read model; peer is the limit',
       n: perSecond * seconds * ROUNDS,
       conditions:
-        `${perSecond}/s, ${ACCOUNTS} accounts, all projections and reactors, durable PostgreSQL; ` +
+        `${perSecond}/s, ${SIGN_INS_AN_ACT} sign-ins to a lock, ${ACCOUNTS} accounts, all projections and reactors, ` +
+        `durable PostgreSQL; ` +
         `p99 a round ${p99s.map((p99) => p99.toFixed(1)).join(', ')}; load average before ${before}`,
     };
   } finally {
@@ -82,7 +85,17 @@ async function provision({ codec, store, readPositions }) {
         data: { ...mailbox, provider: 'KEYLEDGER', authority: 'KEYLEDGER', origin: 'IMPORT' },
       });
       if (!last || appended.position > last) last = appended.position;
-      return { stream: `account-${id}`, ownerId, head: appended.head };
+      const period = { accountId: id, period: '202611', previousPeriod: null };
+      const opened = await append({ codec, store }, `signin-${id}-202611`, 'none', {
+        type: 'SignInPeriodOpened',
+        data: { ...period, failuresSinceSuccess: 0, lastSucceededAt: null, familiarDevices: [] },
+      });
+      return {
+        id,
+        ownerId,
+        account: { stream: `account-${id}`, head: appended.head },
+        signIns: { stream: `signin-${id}-202611`, head: opened.head },
+      };
     }),
   );
   await readPositions.waitFor(WATCHED, last, 60_000);
@@ -102,7 +115,8 @@ async function oneRound(foundation, accounts, perSecond, total) {
   const start = performance.now();
   for (let n = 0; n < total; n += 1) {
     await dueAt(start + (n * 1000) / perSecond);
-    const one = measure(foundation, accounts[n % accounts.length], n).then((lag) => lags.push(lag));
+    const account = accounts[n % accounts.length];
+    const one = measure(foundation, ...eventOf(account, n)).then((lag) => lags.push(lag));
     pending.add(one);
     void one.finally(() => pending.delete(one));
   }
@@ -110,18 +124,26 @@ async function oneRound(foundation, accounts, perSecond, total) {
   return lags;
 }
 
-async function measure({ codec, store, readPositions }, account, n) {
-  const turn = (account.turn ?? Promise.resolve()).then(async () => {
+/** The stream and what happens on it. */
+function eventOf({ id, ownerId, account, signIns }, n) {
+  if (n % (SIGN_INS_AN_ACT + 1) === 0) {
     const until = new Date(Date.UTC(2030, 0, 1) + n).toISOString();
-    const data = { ownerId: account.ownerId, note: `bench ${derivedId(n)}`, until };
-    const appended = await append({ codec, store }, account.stream, account.head, {
-      type: 'AccountLocked',
-      data,
-    });
-    account.head = appended.head;
+    return [account, { type: 'AccountLocked', data: { ownerId, note: `bench ${n}`, until } }];
+  }
+  const facts = { accountId: id, network: '203.0.113.77', userAgent: 'Foxmail 7.2', client: 'WEB' };
+  const session = { sessionId: newId(), credentialId: id, accountRevision: 0 };
+  const rest = { mustChangePassword: false, administratorNetwork: null };
+  return [signIns, { type: 'SignInSucceeded', data: { ...facts, ...session, ...rest } }];
+}
+
+async function measure({ codec, store, readPositions }, target, event) {
+  // One append a stream at a time, each after the last.
+  const turn = (target.turn ?? Promise.resolve()).then(async () => {
+    const appended = await append({ codec, store }, target.stream, target.head, event);
+    target.head = appended.head;
     return appended.position;
   });
-  account.turn = turn;
+  target.turn = turn;
   const position = await turn;
   const acknowledged = performance.now();
   const { stale } = await readPositions.waitFor(WATCHED, position, 10_000);
