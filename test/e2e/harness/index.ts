@@ -1,6 +1,7 @@
 export * from './caller.js';
 export * from './database-dump.js';
 export * from './event-log.js';
+export * from './mail-server.js';
 export * from './operations.js';
 export * from './organization.js';
 export * from './outbox.js';
