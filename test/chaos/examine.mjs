@@ -1,10 +1,16 @@
-import { openKeyledger } from '@keyledger/assembly';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openKeyledger, reactorNames } from '@keyledger/assembly';
 import { readConfiguration } from '@keyledger/configuration';
 import { verifyLog } from '@keyledger/event-store';
+import { ReactorOperations } from '@keyledger/projections';
+
+/** Longer than a job stays unseen whose dispatch was lost (60 s), and its retries. */
+const SETTLES_WITHIN_MS = 180_000;
 
 /**
- * What the rounds left behind: acknowledged commands that no event names, rows of read models that a rebuild has
- * otherwise, and what is wrong with the chains, in words.
+ * What the rounds left behind, seen from a second process beside the running product: acknowledged commands that the
+ * log does not hold where it said, rows of read models that a rebuild has otherwise, and whatever else is wrong, in
+ * words: broken chains, commands with two effects, and what never reached the end of the log.
  */
 export async function examine(settings, acknowledged) {
   const keyledger = await openKeyledger(readConfiguration(settings), {
@@ -13,19 +19,75 @@ export async function examine(settings, acknowledged) {
   });
   try {
     const { postgres, store, projectionOperations } = keyledger.foundation;
-    const { rows } = await postgres.pool.query(
-      `SELECT count(*)::int AS lost FROM unnest($1::text[]) AS wanted(id)
-        WHERE NOT EXISTS (SELECT FROM event WHERE (meta::jsonb ->> 'commandId') = wanted.id)`,
-      [acknowledged],
-    );
+    const unsettled = await settle(keyledger.foundation);
     const { faults } = await verifyLog(store);
-    let differences = 0;
-    for (const { name } of await projectionOperations.status()) {
-      const compared = await projectionOperations.compare(name);
-      differences += compared.differences;
-    }
-    return { lost: rows[0].lost, differences, broken: faults };
+    const doubled = await commandsWithTwoEffects(postgres);
+    const lost = await lostCommands(postgres, acknowledged);
+    const compared = [];
+    for (const name of new Set((await projectionOperations.status()).map(({ name }) => name)))
+      compared.push(await projectionOperations.compare(name));
+    return {
+      lost: lost.length,
+      differences: compared.reduce((sum, { differences }) => sum + differences, 0),
+      wrong: [
+        ...unsettled,
+        ...faults.map(({ message }) => message),
+        ...doubled.map((id) => `The command ${id} had two effects`),
+        ...lost.map((id) => `The command ${id} was acknowledged and is not in the log`),
+        ...compared.flatMap(differencesInWords),
+      ],
+    };
   } finally {
     await keyledger.close();
   }
+}
+
+/** Waits until everything has handled the whole log. @returns in words, what did not get there. */
+async function settle({ postgres, store, projectionOperations }) {
+  const reactors = new ReactorOperations(postgres, store, reactorNames);
+  const deadline = Date.now() + SETTLES_WITHIN_MS;
+  for (;;) {
+    const all = [...(await projectionOperations.status()), ...(await reactors.status())];
+    const head = await store.headPosition();
+    const { rows } = await postgres.pool.query(
+      `SELECT id, state FROM effect WHERE state <> 'DONE'`,
+    );
+    const behind = all.filter(({ checkpoint, stop }) => stop !== null || checkpoint !== head);
+    if (behind.length + rows.length === 0) return [];
+    if (Date.now() > deadline) {
+      return [
+        ...behind.map(({ name, checkpoint }) => `${name} stays at ${checkpoint}, short of ${head}`),
+        ...rows.map(({ id, state }) => `The effect ${id} stays ${state}`),
+      ];
+    }
+    await pause(200);
+  }
+}
+
+async function lostCommands({ pool }, acknowledged) {
+  const { rows } = await pool.query(
+    `SELECT wanted.id FROM unnest($1::text[], $2::bigint[]) AS wanted (id, position)
+      WHERE NOT EXISTS (SELECT FROM event e
+                         WHERE e.position = wanted.position AND e.meta::jsonb ->> 'commandId' = wanted.id)`,
+    [
+      acknowledged.map(({ commandId }) => commandId),
+      acknowledged.map(({ position }) => position.split(':')[1]),
+    ],
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function commandsWithTwoEffects({ pool }) {
+  const { rows } = await pool.query(
+    `SELECT meta::jsonb ->> 'commandId' AS id FROM event WHERE type IN ('AccountLocked', 'PasswordResetRequested')
+      GROUP BY 1 HAVING count(*) > 1`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Tables and counts only: rows of read models hold names and addresses. */
+function differencesInWords({ projection, tables }) {
+  return tables
+    .filter(({ differences }) => differences > 0)
+    .map(({ table, differences }) => `${projection}.${table}: ${differences} rows differ`);
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { once, EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 
 const CLIENTS = 16;
 /**
@@ -9,61 +9,88 @@ const CLIENTS = 16;
 const RESET_EVERY = 40;
 const YEAR_MS = 365 * 24 * 3_600_000;
 
+/** What the clients know after all rounds: they outlive the product. */
+export class Ledger {
+  /** Accepted commands `{ commandId, position }`, written down the moment the answer is there. */
+  acknowledged = [];
+  /** Commands that the product died over: given again as they were, since nobody knows what became of them. */
+  unanswered = [];
+  /** How many were refused, by problem code. */
+  refused = {};
+}
+
 /**
- * Many clients that give commands on random accounts, one after the other, until they are stopped or the product
- * dies. What was answered is pushed to `acknowledged` the moment the answer is there.
+ * Many clients that give commands on random accounts, one after the other, until the product dies or they are told
+ * to stop.
  */
-export function startLoad(url, { token, accountIds }, acknowledged) {
-  const answers = new EventEmitter();
+export function startLoad(url, { token, accountIds }, ledger) {
+  const progress = new EventEmitter();
+  const from = ledger.acknowledged.length;
   let going = true;
-  let answered = 0;
 
   const client = async () => {
     while (going) {
-      const commandId = randomUUID();
-      const position = await give(url, token, pick(accountIds), commandId);
-      if (position === undefined) return;
-      answered += 1;
-      if (position !== null) acknowledged.push(commandId);
-      answers.emit('answered');
+      const command = ledger.unanswered.pop() ?? newCommand(accountIds);
+      const answer = await give(url, token, command);
+      if (answer === null) {
+        ledger.unanswered.push(command);
+        return;
+      }
+      if (answer.position) {
+        const { position } = answer;
+        ledger.acknowledged.push({ commandId: command.input.commandId, position });
+      } else {
+        ledger.refused[answer.code] = (ledger.refused[answer.code] ?? 0) + 1;
+      }
+      progress.emit('answered');
     }
   };
-  const clients = Array.from({ length: CLIENTS }, client);
+  const ended = Promise.all(Array.from({ length: CLIENTS }, client));
   return {
-    /** Resolves when the load has really begun: `count` commands were answered. */
+    /** Resolves when the load has really begun: `count` commands were accepted. */
     async under(count) {
-      while (answered < count) await once(answers, 'answered');
+      const early = ended.then(() => {
+        throw new Error(`The product answers nobody; refused so far: ${said(ledger.refused)}`);
+      });
+      while (ledger.acknowledged.length < from + count)
+        await Promise.race([once(progress, 'answered'), early]);
     },
     async stop() {
       going = false;
-      await Promise.all(clients);
+      await ended;
     },
   };
 }
 
-/** @returns the position; null when it was refused; undefined when the product is gone. */
-async function give(url, token, accountId, commandId) {
-  const field = Math.random() < 1 / RESET_EVERY ? 'resetPassword' : 'lockAccount';
+function newCommand(accountIds) {
+  const accountId = accountIds[Math.floor(Math.random() * accountIds.length)];
+  const input = { accountId, commandId: randomUUID(), reasonCode: 'OTHER' };
+  if (Math.random() < 1 / RESET_EVERY) return { field: 'resetPassword', input };
+  const until = new Date(Date.now() + Math.random() * YEAR_MS).toISOString();
+  return { field: 'lockAccount', input: { ...input, until, note: `until ${until}` } };
+}
+
+/** @returns `{ position }` of what was accepted, `{ code }` of what was refused, null when nothing came back. */
+async function give(url, token, { field, input }) {
   const type = `${field[0].toUpperCase()}${field.slice(1)}Input!`;
   const payload = field === 'resetPassword' ? 'ResetPasswordPayload' : 'AccountPayload';
-  const query = `mutation ($input: ${type}) { ${field}(input: $input) { __typename ... on ${payload} { position } ... on Problem { code } } }`;
-  const until = new Date(Date.now() + Math.random() * YEAR_MS).toISOString();
-  const lock = field === 'lockAccount' ? { until, note: `until ${until}` } : {};
-  const input = { accountId, commandId, reasonCode: 'OTHER', ...lock };
+  const query = `mutation ($input: ${type}) {
+    ${field}(input: $input) { ... on ${payload} { position } ... on Problem { code } }
+  }`;
+  let text;
   try {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query, variables: { input } }),
     });
-    const { data } = await response.json();
-    const answer = data?.[field];
-    return answer?.position ?? null;
+    text = await response.text();
   } catch {
-    return undefined;
+    return null;
   }
+  const { data, errors } = JSON.parse(text);
+  // With the database gone first, the product still says so: that is no answer to the command either.
+  return errors ? null : data[field];
 }
 
-function pick(list) {
-  return list[Math.floor(Math.random() * list.length)];
-}
+const said = (counts) => JSON.stringify(counts);

@@ -89,10 +89,12 @@ export async function startProduct(settings, onLine = () => undefined) {
       await ended;
       return child.exitCode;
     },
-    /** kill -9 of the process and of every database process over its data folder. */
+    /** kill -9 of the process and of every database process over its data folder; now one first, now the other. */
     async killAll() {
-      child.kill('SIGKILL');
-      for (const pid of databaseProcesses(settings.KEYLEDGER_DATA_FOLDER)) kill(pid);
+      const product = () => child.kill('SIGKILL');
+      const database = () => databaseProcesses(settings.KEYLEDGER_DATA_FOLDER).forEach(kill);
+      const order = Math.random() < 0.5 ? [product, database] : [database, product];
+      for (const step of order) step();
       await ended;
     },
   };
