@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock, FixedClock, newId } from '@keyledger/kernel';
-import { accountEvents, AccountsModule, SessionFloors } from '@keyledger/accounts';
+import { accountEvents, AccountsModule } from '@keyledger/accounts';
 import { PasswordHasher, Vault } from '@keyledger/credentials';
 import { quickHasher } from '@keyledger/credentials/testing';
 import { employeeEvents, EmployeesModule } from '@keyledger/employees';
@@ -20,20 +20,13 @@ import {
 import { aContext, testApplication, type TestApplication } from '@keyledger/organizations/testing';
 import { Postgres } from '@keyledger/postgres';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
+import { SignInModule, signInMigrations } from '@keyledger/sign-in';
 import { Global, Module } from '@nestjs/common';
 import { importEvents, ImportsModule, type ImportRequest } from '../index.js';
-
-/** Sessions are no matter here. */
-class NoSessions extends SessionFloors {
-  raise(): Promise<void> {
-    return Promise.resolve();
-  }
-}
 
 @Global()
 @Module({
   providers: [
-    { provide: SessionFloors, useClass: NoSessions },
     { provide: PasswordHasher, useFactory: quickHasher, inject: [KeyRing] },
     {
       provide: Vault,
@@ -48,7 +41,7 @@ class NoSessions extends SessionFloors {
       inject: [Postgres, KeyRing, Clock],
     },
   ],
-  exports: [SessionFloors, PasswordHasher, Vault, AuthorityRegistry],
+  exports: [PasswordHasher, Vault, AuthorityRegistry],
 })
 class Surroundings {}
 
@@ -69,10 +62,13 @@ export interface CompanyUnderImport {
 /** An organization with the domain example.com and everything an import needs, on a database of its own. */
 export async function aCompany(): Promise<CompanyUnderImport> {
   const clock = new FixedClock(new Date('2026-11-23T08:00:00.000Z'));
-  const database = await testDatabase({ migrations: eventStoreMigrations });
+  const database = await testDatabase({
+    migrations: [...eventStoreMigrations, ...signInMigrations],
+  });
   const definitions = [...organizationEvents, ...employeeEvents, ...accountEvents, ...importEvents];
   const modules = [
     Surroundings,
+    SignInModule.of(),
     OrganizationsModule,
     EmployeesModule,
     AccountsModule,

@@ -9,7 +9,12 @@ import {
 import { testEventStore, type TestEventStore } from '@keyledger/event-store/testing';
 import { KeyRing } from '@keyledger/keys';
 import { Postgres } from '@keyledger/postgres';
-import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
+import {
+  Module,
+  type DynamicModule,
+  type INestApplicationContext,
+  type Type,
+} from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 
@@ -31,7 +36,7 @@ const HOT_CATEGORIES = ['organization', 'account', 'employee'];
 export async function testApplication(
   postgres: Postgres,
   definitions: readonly EventDefinition[],
-  modules: readonly Type<unknown>[],
+  modules: readonly (Type<unknown> | DynamicModule)[],
   clock?: Clock,
 ): Promise<TestApplication> {
   const events = await testEventStore({ postgres }, definitions, clock ? { clock } : {});
