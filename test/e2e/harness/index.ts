@@ -1,3 +1,4 @@
+export * from './browser.js';
 export * from './caller.js';
 export * from './database-dump.js';
 export * from './event-log.js';
