@@ -45,7 +45,7 @@ export const accessMessagesEn = {
   'pages.badLink.signIn': 'To sign-in',
   'pages.setUp.title': 'Set up Keyledger',
   'pages.setUp.intro':
-    'This founds your organization and its first owner, who can then invite everybody else.',
+    'This founds your organization and its first owner, who can then bring everybody else in.',
   'pages.setUp.organizationName': 'Name of the organization',
   'pages.setUp.domain': 'Mail domain',
   'pages.setUp.domainHint': 'What stands after the @ in your mail addresses, such as example.com.',
