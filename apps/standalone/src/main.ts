@@ -1,6 +1,6 @@
 import { createLogger, exitOnUncaught } from '@keyledger/api';
 import { SetupLinks } from '@keyledger/access';
-import { ConfigurationError, readConfiguration } from '@keyledger/configuration';
+import { readConfiguration } from '@keyledger/configuration';
 import { runStandalone } from './run-standalone.js';
 import { showSetUpLink } from './show-set-up-link.js';
 
@@ -21,7 +21,16 @@ try {
   say(`Keyledger answers at ${configuration.http.publicUrl} (GraphQL at /graphql).`);
   await showSetUpLink(standalone.api.app.get(SetupLinks, { strict: false }), configuration, say);
 } catch (error) {
-  const expected = error instanceof ConfigurationError || error instanceof Error;
-  say(expected ? error.message : String(error));
+  say(whatToDo(error));
   process.exit(1);
+}
+
+/** Our own errors say what to do; the system's need a word more. */
+function whatToDo(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is taken, perhaps by another Keyledger. Stop that, or set KEYLEDGER_PORT.`;
+  }
+  return error.message;
 }

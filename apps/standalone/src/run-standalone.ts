@@ -41,8 +41,8 @@ export async function runStandalone(
     runnerObserver: observer,
     hashObserver: metrics.hashQueue,
   });
+  const worker = new Worker(keyledger, { runnerObserver: observer });
   try {
-    const worker = new Worker(keyledger, { runnerObserver: observer });
     observeLag(metrics, () => keyledger.foundation.projectionOperations.status());
     const { http, graphql, rates } = configuration;
     const api = await createApi({
@@ -76,6 +76,7 @@ export async function runStandalone(
     };
     return { keyledger, api, url, close: () => (closing ??= close()) };
   } catch (error) {
+    await worker.stop();
     await keyledger.close();
     throw error;
   }
