@@ -1,3 +1,4 @@
+export * from './account-watcher.js';
 export * from './browser.js';
 export * from './caller.js';
 export * from './database-dump.js';
