@@ -56,8 +56,13 @@ export class RunningKeyledger {
       KEYLEDGER_PUBLIC_URL: url,
       ...settings,
     });
-    await running.open();
-    return running;
+    try {
+      await running.open();
+      return running;
+    } catch (error) {
+      rmSync(folder, { recursive: true, force: true });
+      throw error;
+    }
   }
 
   get standalone(): Standalone {
