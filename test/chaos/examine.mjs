@@ -33,7 +33,7 @@ export async function examine(settings, acknowledged) {
         ...unsettled,
         ...faults.map(({ message }) => message),
         ...doubled.map((id) => `The command ${id} had two effects`),
-        ...lost.map((id) => `The command ${id} was acknowledged and is not in the log`),
+        ...lost.map((id) => `The command ${id} was acknowledged and is not where the answer said`),
         ...compared.flatMap(differencesInWords),
       ],
     };
@@ -64,14 +64,18 @@ async function settle({ postgres, store, projectionOperations }) {
   }
 }
 
+/** A command given again may be answered with its stream's end, which is where it was carried out or behind it. */
 async function lostCommands({ pool }, acknowledged) {
   const { rows } = await pool.query(
-    `SELECT wanted.id FROM unnest($1::text[], $2::bigint[]) AS wanted (id, position)
-      WHERE NOT EXISTS (SELECT FROM event e
-                         WHERE e.position = wanted.position AND e.meta::jsonb ->> 'commandId' = wanted.id)`,
+    `SELECT given.id FROM unnest($1::text[], $2::bigint[], $3::boolean[]) AS given (id, position, again)
+      WHERE NOT EXISTS (
+        SELECT FROM event acknowledged JOIN event own USING (stream)
+         WHERE acknowledged.position = given.position AND own.meta::jsonb ->> 'commandId' = given.id
+           AND (own.position = given.position OR (given.again AND own.position < given.position)))`,
     [
       acknowledged.map(({ commandId }) => commandId),
       acknowledged.map(({ position }) => position.split(':')[1]),
+      acknowledged.map(({ again }) => again),
     ],
   );
   return rows.map(({ id }) => id);

@@ -11,7 +11,10 @@ const YEAR_MS = 365 * 24 * 3_600_000;
 
 /** What the clients know after all rounds: they outlive the product. */
 export class Ledger {
-  /** Accepted commands `{ commandId, position }`, written down the moment the answer is there. */
+  /**
+   * Accepted commands `{ commandId, position, again }`, written down the moment the answer is there; `again` when it
+   * was not the first time that the command was given.
+   */
   acknowledged = [];
   /** Commands that the product died over: given again as they were, since nobody knows what became of them. */
   unanswered = [];
@@ -30,15 +33,16 @@ export function startLoad(url, { token, accountIds }, ledger) {
 
   const client = async () => {
     while (going) {
-      const command = ledger.unanswered.pop() ?? newCommand(accountIds);
+      const again = ledger.unanswered.pop();
+      const command = again ?? newCommand(accountIds);
       const answer = await give(url, token, command);
       if (answer === null) {
         ledger.unanswered.push(command);
         return;
       }
       if (answer.position) {
-        const { position } = answer;
-        ledger.acknowledged.push({ commandId: command.input.commandId, position });
+        const { commandId } = command.input;
+        ledger.acknowledged.push({ commandId, position: answer.position, again: !!again });
       } else {
         ledger.refused[answer.code] = (ledger.refused[answer.code] ?? 0) + 1;
       }
@@ -77,20 +81,18 @@ async function give(url, token, { field, input }) {
   const query = `mutation ($input: ${type}) {
     ${field}(input: $input) { ... on ${payload} { position } ... on Problem { code } }
   }`;
-  let text;
   try {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query, variables: { input } }),
     });
-    text = await response.text();
+    const { data } = await response.json();
+    // With the database gone first, the product still says so: that is no answer to the command either.
+    return data?.[field] ?? null;
   } catch {
     return null;
   }
-  const { data, errors } = JSON.parse(text);
-  // With the database gone first, the product still says so: that is no answer to the command either.
-  return errors ? null : data[field];
 }
 
 const said = (counts) => JSON.stringify(counts);

@@ -40,6 +40,7 @@ const settings = settingsIn(folder, await freePort(), {
 });
 const ledger = new Ledger();
 let product;
+let lastLine;
 
 try {
   product = await startProduct(settings);
@@ -64,9 +65,11 @@ try {
   console.log(`refused commands, by code: ${JSON.stringify(ledger.refused)}`);
   for (const problem of wrong) console.error(problem);
   const acknowledged = ledger.acknowledged.length;
-  console.log(JSON.stringify({ rounds, acknowledged, lost, differences }));
   process.exitCode = wrong.length === 0 ? 0 : 1;
+  lastLine = JSON.stringify({ rounds, acknowledged, lost, differences });
 } finally {
   await product?.killAll();
-  rmSync(folder, { recursive: true, force: true });
+  if (process.exitCode === 0) rmSync(folder, { recursive: true, force: true });
+  else console.error(`What is left of it is in ${folder}`);
 }
+console.log(lastLine);

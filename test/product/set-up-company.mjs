@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { GraphqlClient, signIn } from './graphql-client.mjs';
 import { PageVisitor } from './page-visitor.mjs';
 import { root } from './running-product.mjs';
@@ -15,13 +16,24 @@ export const OWNER = {
 
 /** Opens the set-up link as a person would, and founds the organization. */
 export async function foundOrganization(url, { KEYLEDGER_DATA_FOLDER }, owner = OWNER) {
-  const link = readFileSync(join(KEYLEDGER_DATA_FOLDER, 'set-up-link.txt'), 'utf8').trim();
+  const link = await setUpLink(join(KEYLEDGER_DATA_FOLDER, 'set-up-link.txt'));
   const visitor = new PageVisitor(url);
   await visitor.open(new URL(link).pathname);
   const { password, ...fields } = owner;
   await visitor.submit({ ...fields, newPassword: password, newPasswordAgain: password });
   if (visitor.status !== 200 || !visitor.path.startsWith('/done')) {
     throw new Error(`Setting up ended at ${visitor.path} with ${visitor.status}`);
+  }
+}
+
+/** The product answers a moment before it has written the link down. */
+async function setUpLink(file) {
+  const deadline = Date.now() + 10_000;
+  for (;;) {
+    const link = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+    if (link !== '') return link;
+    if (Date.now() > deadline) throw new Error(`There is no set-up link in ${file}`);
+    await pause(20);
   }
 }
 
