@@ -10,6 +10,7 @@ import { KEYLEDGER, type ChangeCause } from './account.events.js';
 import { accountAggregate, type Account } from './account.state.js';
 import { decideChange } from './change-password/change-password.decider.js';
 import { passwordSubject } from './password-subject.js';
+import { secretsOutOfUse } from './secrets-out-of-use.js';
 import { SessionFloors } from './session-floors.port.js';
 
 export interface Replacement {
@@ -71,18 +72,22 @@ export class ReplacePassword {
       await this.vault.sealPassword(plan.requestId, rowOwner, newPassword, expiresAt);
     }
 
+    let decidedOn = before;
     const executed = await this.aggregates.execute({
       aggregate: accountAggregate,
       id: accountId,
       context: { ...context, policyVersion: organization.policy.version },
-      decide: (account) => provided(account) ?? decideChange(plan, account),
+      decide: (account) => {
+        decidedOn = account;
+        return provided(account) ?? decideChange(plan, account);
+      },
     });
     if (executed.outcome === 'rejected') return executed;
     await this.floors.raise(accountId, executed.state.sessionFloor);
-    const replaced = before.credential?.id;
-    // At a provider the old one holds until the provider has changed it.
-    const inForce = executed.outcome === 'appended' && !executed.state.pendingProviderChange;
-    if (replaced && inForce) await this.vault.supersede(replaced, now);
+    if (executed.outcome === 'appended') {
+      for (const id of secretsOutOfUse(decidedOn, executed.state))
+        await this.vault.supersede(id, now);
+    }
     return { outcome: 'changed', position: executed.position };
   }
 

@@ -1,11 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
-import { accountAggregate, type Account } from '../account.state.js';
+import { describe, it } from '@jest/globals';
+import type { Account } from '../account.state.js';
 import { anAccountAtProvider, anEvent, idOf } from '../testing/index.js';
-import {
-  credentialOutOfUse,
-  decideProviderOutcome,
-  type ProviderAnswer,
-} from './record-provider-outcome.decider.js';
+import { decideProviderOutcome, type ProviderAnswer } from './record-provider-outcome.decider.js';
 
 const asked = anAccountAtProvider().given(anEvent.providerChangeRequested());
 const decide = (answer: ProviderAnswer, account: Account) =>
@@ -48,20 +44,5 @@ describe('a provider’s answer', () => {
       data: { requestId: idOf('request'), authority: 'FAKE', code: 'TOO_SIMPLE' },
     });
     answered.when({ kind: 'APPLIED', effectiveAt }, decide).then();
-  });
-
-  it('puts the old password out of use when it was applied, else the new one', () => {
-    const pending = { requestId: idOf('request'), credentialId: idOf('next') };
-    const account = {
-      ...accountAggregate.initial,
-      credential: { id: idOf('old') },
-      pendingProviderChange: pending,
-    } as Account;
-    const outOfUse = (answer: ProviderAnswer, request = pending.requestId) =>
-      credentialOutOfUse(request, answer, account);
-    expect(outOfUse({ kind: 'APPLIED', effectiveAt })).toBe(idOf('old'));
-    expect(outOfUse({ kind: 'REFUSED', code: 'TOO_SIMPLE' })).toBe(idOf('next'));
-    expect(outOfUse({ kind: 'UNSUPPORTED' })).toBe(idOf('next'));
-    expect(outOfUse({ kind: 'UNSUPPORTED' }, idOf('another'))).toBeNull();
   });
 });

@@ -35,13 +35,3 @@ export function decideProviderOutcome(
     }
   }
 }
-
-/** Which password nobody needs after the answer: the old one once the new one holds, else the one that came to nothing. */
-export function credentialOutOfUse(
-  requestId: string,
-  answer: ProviderAnswer,
-  { credential, pendingProviderChange: pending }: Account,
-): string | null {
-  if (pending?.requestId !== requestId) return null;
-  return answer.kind === 'APPLIED' ? (credential?.id ?? null) : pending.credentialId;
-}

@@ -7,6 +7,7 @@ import { accountAggregate } from '../account.state.js';
 import { ActOnAccount, type Target } from '../act-on-account.js';
 import { busyWhenHashesQueue } from '../busy-when-hashes-queue.js';
 import { passwordSubject } from '../password-subject.js';
+import { secretsOutOfUse } from '../secrets-out-of-use.js';
 import { SessionFloors } from '../session-floors.port.js';
 import { ResetPassword, type ResetResult, type ResetSecret } from './reset-password.command.js';
 import { decideReset, type ResetPlan } from './reset-password.decider.js';
@@ -35,11 +36,13 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
 
     const plan = this.plan(target);
     let secret: ResetSecret = { kind: 'ALREADY_SHOWN' };
+    let decidedOn = target.account;
     const executed = await this.aggregates.execute({
       aggregate: accountAggregate,
       id: accountId,
       context: { ...context, policyVersion: target.organization.policy.version },
       decide: async (account) => {
+        decidedOn = account;
         const decision = decideReset(plan, account);
         if (isRejection(decision)) return decision;
         // Vault rows come before the event that names them; a second decision after a conflict reuses them.
@@ -50,9 +53,12 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     if (executed.outcome === 'rejected') return executed;
 
     await this.floors.raise(accountId, executed.state.sessionFloor);
-    const replaced = [target.account.credential?.id, target.account.link?.linkId];
-    if (executed.outcome === 'appended' && !executed.state.pendingProviderChange) {
-      for (const id of replaced) if (id) await this.vault.supersede(id, plan.now);
+    // Somebody else's answer to the same command holds: what was prepared here is in force nowhere.
+    if (executed.outcome !== 'appended') secret = { kind: 'ALREADY_SHOWN' };
+    else {
+      for (const id of secretsOutOfUse(decidedOn, executed.state)) {
+        await this.vault.supersede(id, plan.now);
+      }
     }
     return { outcome: 'reset', position: executed.position, secret };
   }
