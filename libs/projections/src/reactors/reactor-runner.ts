@@ -12,6 +12,9 @@ import { ReactorRun } from './reactor-run.js';
 import { ReactorStates } from './reactor-states.js';
 import type { ReactorState } from './reactor-states.js';
 
+/** Reactors order what takes longer anyway; under load this saves most of their reads of the log. */
+const GATHER_MS = 20;
+
 export interface ReactorRunnerOptions {
   readonly observer?: RunnerObserver;
   /** Most events read at once (default 500). */
@@ -49,7 +52,7 @@ export class ReactorRunner {
     this.observer = options.observer ?? {};
     this.states = new ReactorStates(postgres);
     this.locks = new SessionLocks(postgres, 'reactor', (error) => this.letGo(error));
-    this.feed = new LogFeed(store, this.observer, options.batchSize ?? 500);
+    this.feed = new LogFeed(store, this.observer, options.batchSize ?? 500, GATHER_MS);
   }
 
   /** @throws ReactorNotInstalled when a reactor has no place in the log. */

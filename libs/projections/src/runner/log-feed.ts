@@ -1,5 +1,5 @@
 import type { EventStore, Position, StoredEvent, Subscription } from '@keyledger/event-store';
-import { BackOff } from '../back-off.js';
+import { BackOff, sleep } from '../back-off.js';
 import type { RunnerObserver } from '../runner-observer.port.js';
 
 /** Takes the live events in order; the next batch comes when the promise resolves. It must not reject. */
@@ -23,6 +23,8 @@ export class LogFeed {
     private readonly store: EventStore,
     private readonly observer: RunnerObserver,
     private readonly batchSize: number,
+    /** How long events gather after a batch before the log is read again, where that soon is soon enough. */
+    private readonly gatherMs = 0,
   ) {}
 
   /**
@@ -65,7 +67,10 @@ export class LogFeed {
         for await (const item of this.subscription) {
           if (signal.aborted) break;
           backOff.reset();
-          if (item.kind === 'events') await this.exclusively(() => this.deliver(item.events));
+          if (item.kind !== 'events') continue;
+          await this.exclusively(() => this.deliver(item.events));
+          if (this.gatherMs > 0 && item.events.length < this.batchSize)
+            await sleep(this.gatherMs, signal);
         }
         if (!signal.aborted)
           this.observer.interrupted?.('subscription', new Error('It ended by itself'));
