@@ -61,9 +61,11 @@ try {
     );
   }
   const { lost, differences, wrong } = await examine(settings, ledger.acknowledged);
-  await product.stop();
+  const exitCode = await product.stop();
+  if (exitCode !== 0) wrong.push(`The product ended with ${exitCode}`);
   console.log(`refused commands, by code: ${JSON.stringify(ledger.refused)}`);
   for (const problem of wrong) console.error(problem);
+  if (wrong.length > 0) console.error(['The product said last:', ...product.said].join('\n'));
   const acknowledged = ledger.acknowledged.length;
   process.exitCode = wrong.length === 0 ? 0 : 1;
   lastLine = JSON.stringify({ rounds, acknowledged, lost, differences });
