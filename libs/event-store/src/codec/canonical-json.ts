@@ -11,6 +11,49 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
  *   numbers without a JSON form, and anything that is not plain data.
  */
 export function canonicalJson(value: unknown, path = ''): string {
+  // What the codec builds stands in order already; the engine writes that four times as fast as we do.
+  if (isInOrder(value)) {
+    const text = JSON.stringify(value);
+    // NUL and lone surrogates are written as such escapes.
+    if (!text.includes('\\u')) return text;
+  }
+  return written(value, path);
+}
+
+/** Whether `JSON.stringify` writes the value's members in canonical order, and nothing that it would alter or drop. */
+function isInOrder(value: unknown): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value);
+    case 'object':
+      if (value === null) return true;
+      return Array.isArray(value) ? value.every(isInOrder) : isObjectInOrder(value);
+    default:
+      return false;
+  }
+}
+
+function isObjectInOrder(value: object): boolean {
+  if (!isPlain(value)) return false;
+  let previous = '';
+  for (const name of Object.keys(value)) {
+    if (name < previous) return false;
+    previous = name;
+    const member: unknown = (value as Record<string, unknown>)[name];
+    if (member !== undefined && !isInOrder(member)) return false;
+  }
+  return true;
+}
+
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function written(value: unknown, path: string): string {
   switch (typeof value) {
     case 'string':
       return canonicalString(value, path);
@@ -39,21 +82,18 @@ function canonicalString(value: string, path: string): string {
 }
 
 function canonicalArray(values: readonly unknown[], path: string): string {
-  return `[${values.map((value, index) => canonicalJson(value, `${path}/${index}`)).join(',')}]`;
+  return `[${values.map((value, index) => written(value, `${path}/${index}`)).join(',')}]`;
 }
 
 function canonicalObject(value: object, path: string): string {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) {
-    throw new UnstorableValue(path, 'the object is not plain data');
-  }
+  if (!isPlain(value)) throw new UnstorableValue(path, 'the object is not plain data');
   let text = '';
   // The default order of sort() is that of UTF-16 code units, which is what the RFC asks for.
   for (const name of Object.keys(value).sort()) {
     const member: unknown = (value as Record<string, unknown>)[name];
     if (member === undefined) continue;
     const memberPath = `${path}/${name}`;
-    text += `${text && ','}${canonicalString(name, memberPath)}:${canonicalJson(member, memberPath)}`;
+    text += `${text && ','}${canonicalString(name, memberPath)}:${written(member, memberPath)}`;
   }
   return `{${text}}`;
 }

@@ -60,7 +60,7 @@ export class EventCodec {
         type,
         schemaVersion,
         occurredAt,
-        data: canonicalJson(encrypted(data, fields, keys, `${type}.v${schemaVersion}`, eventId)),
+        data: canonicalJson(encrypted(definition, data, fields, keys, eventId)),
         meta: encodeMetadata(context, recordedAt, schemaVersion),
       };
       refuseOversize(event.data, event.meta);

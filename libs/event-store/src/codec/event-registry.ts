@@ -7,6 +7,8 @@ import { SchemaCompiler, type SchemaCheck } from './schema-compiler.js';
 export interface RegisteredEvent {
   readonly type: string;
   readonly version: number;
+  /** The names of the data's members in canonical order. */
+  readonly members: readonly string[];
   readonly personal: readonly (readonly [field: string, rule: PersonalField])[];
   readonly upcasters: Readonly<Record<number, Upcaster>>;
   /** Checks data that is about to be written, everything in clear. */
@@ -85,6 +87,7 @@ function register(definition: EventDefinition, compiler: SchemaCompiler): Regist
   return {
     type,
     version,
+    members: Object.keys(schema.properties).sort(),
     personal,
     upcasters,
     checkWritten: compiler.compile(schema),

@@ -36,17 +36,18 @@ export function encodeMetadata(
   schemaVersion: number,
 ): string {
   const { kind, id, role } = context.actor;
+  // In canonical order, which is written fastest.
   const metadata: StoredMetadata = {
-    organizationId: context.organizationId,
-    actor: { kind, id, role },
+    actor: { id, kind, role },
+    causationId: context.causationId ?? null,
     commandId: context.commandId,
     correlationId: context.correlationId,
-    causationId: context.causationId ?? null,
-    reasonCode: context.reasonCode ?? null,
-    ticket: context.ticket ?? null,
+    organizationId: context.organizationId,
     policyVersion: context.policyVersion ?? null,
+    reasonCode: context.reasonCode ?? null,
     recordedAt,
     schemaVersion,
+    ticket: context.ticket ?? null,
   };
   const problems = check(metadata);
   if (problems.length > 0) throw new InvalidEvent('The metadata', problems);

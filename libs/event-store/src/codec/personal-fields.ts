@@ -45,16 +45,19 @@ export function personalFields(
   return values;
 }
 
-/** The data with its personal members replaced by envelopes. */
+/** The data in canonical order, with its personal members replaced by envelopes. */
 export function encrypted(
+  definition: RegisteredEvent,
   data: Data,
   fields: readonly PersonalValue[],
   keys: ReadonlyMap<string, Buffer>,
-  type: string,
   eventId: string,
 ): Data {
-  if (fields.length === 0) return data;
-  const result: Record<string, unknown> = { ...data };
+  const result: Record<string, unknown> = {};
+  for (const member of definition.members) {
+    if (data[member] !== undefined) result[member] = data[member];
+  }
+  const type = versionedType(definition.type, definition.version);
   for (const { field, scope, keyId } of fields) {
     const context = fieldContext(scope.subjectId, type, eventId, field);
     const plaintext = canonicalJson(data[field], `/${field}`);
@@ -76,7 +79,7 @@ export function decrypted(
       continue;
     }
     const key = keys.get(value.k) as DataKey;
-    const type = versionedType(stored);
+    const type = versionedType(stored.type, stored.schemaVersion);
     const context = fieldContext(subjectOf(value.k), type, stored.eventId, field);
     try {
       result[field] = key === 'SHREDDED' ? ERASED : JSON.parse(openField(key, context, value));

@@ -13,11 +13,11 @@ export class AppendConnection {
 
   constructor(private readonly config: Postgres['config']) {}
 
-  /** Writes a group as one transaction. The rows stand in the order of the group. */
-  async write(group: readonly PendingAppend[]): Promise<AppendRow[]> {
+  /** Writes a group as one transaction. @returns a row for each append, in no order. */
+  async write(group: readonly PendingAppend[], lookUpIds: boolean): Promise<AppendRow[]> {
     const client = this.client ?? (await this.connect());
     try {
-      return (await client.query<AppendRow>(appendCall(group))).rows;
+      return (await client.query<AppendRow>(appendCall(group, lookUpIds))).rows;
     } catch (error) {
       // An answer of the server leaves the connection usable; anything else leaves it in an unknown state.
       if (!(error instanceof pg.DatabaseError)) this.discard(client);

@@ -1,5 +1,6 @@
 import type { Migration } from '@keyledger/postgres';
 import { appendFunction } from './append-function.migration.js';
+import { appendGroup } from './append-group.migration.js';
 import { claimMigrations } from '../claims/claims.migration.js';
 import { dataKeyTables } from './data-keys.migration.js';
 import { eventTables } from './event-tables.migration.js';
@@ -10,4 +11,5 @@ export const eventStoreMigrations: readonly Migration[] = [
   dataKeyTables,
   appendFunction,
   ...claimMigrations,
+  appendGroup,
 ];

@@ -7,6 +7,7 @@ import {
   type Appended,
   type EncodedEvent,
   type ExpectedHead,
+  type StreamHead,
 } from '../event-store.port.js';
 import type { EventStoreObserver } from '../event-store-observer.js';
 import type { AppendRow } from './append-call.js';
@@ -88,20 +89,22 @@ export class GroupCommit {
   private async write(
     connection: AppendConnection,
     group: readonly PendingAppend[],
+    isSecondTry = false,
   ): Promise<void> {
     try {
-      const rows = await connection.write(group);
+      const rows = await connection.write(group, isSecondTry);
       this.observer.groupWritten(group.length);
-      group.forEach((append, index) => this.settle(append, rows[index]));
+      const byNumber = new Map(rows.map((row) => [row.append_n, row]));
+      group.forEach((append, index) => this.settle(append, byNumber.get(index + 1)));
     } catch (cause) {
       if (isUnavailable(cause)) {
         const unavailable = new StoreUnavailable('The event store could not be reached', { cause });
         for (const append of group) append.reject(unavailable);
-      } else if (group.length === 1) {
+      } else if (isSecondTry) {
         for (const append of group) append.reject(new AppendRefused(append.stream, { cause }));
       } else {
         // Something in the group breaks a rule of the database: each shows by itself whether it is the one.
-        for (const append of group) await this.write(connection, [append]);
+        for (const append of group) await this.write(connection, [append], true);
       }
     }
   }
@@ -119,13 +122,25 @@ export class GroupCommit {
       const outcome = row.outcome === 'ok' ? 'appended' : 'duplicate';
       if (outcome === 'appended') this.observer.appended(events.length);
       else this.observer.duplicate();
-      const position = positionOf(this.logId, row.last_position ?? '0');
-      append.resolve({ outcome, position, head: headOf(row) ?? { revision: -1, chain: '' } });
+      const head = outcome === 'appended' ? headAfter(append) : headOf(row);
+      if (!head || row.last_position === null) {
+        append.reject(new StoreUnavailable(`The append to ${stream} got half an answer`));
+        return;
+      }
+      append.resolve({ outcome, position: positionOf(this.logId, row.last_position), head });
     }
   }
 }
 
-function headOf({ head_revision, head_chain }: AppendRow) {
+/** The head that an append made of its stream. */
+function headAfter({ expected, events }: PendingAppend): StreamHead | null {
+  const last = events.at(-1);
+  if (!last) return null;
+  const before = expected === 'none' ? -1 : expected.revision;
+  return { revision: before + events.length, chain: last.chain };
+}
+
+function headOf({ head_revision, head_chain }: AppendRow): StreamHead | null {
   return head_revision === null || head_chain === null
     ? null
     : { revision: head_revision, chain: head_chain };
