@@ -42,11 +42,11 @@ export class EventCodec {
     now: Date,
     attempt = 1,
   ): Promise<EncodedEvent[]> {
-    aggregateIdOf(stream);
+    const aggregateId = aggregateIdOf(stream);
     const time = now.toISOString();
     const occurredAt = context.occurredAt?.toISOString() ?? time;
     const recordedAt = head === 'none' || time > head.recordedAt ? time : head.recordedAt;
-    const plans = newEvents.map((event) => this.plan(stream, event, occurredAt));
+    const plans = newEvents.map((event) => this.plan(aggregateId, event, occurredAt));
     const scopes = plans.flatMap(({ fields }) => fields.map(({ scope }) => scope));
     const keys = await this.keys.forWriting(scopes, context.organizationId);
 
@@ -55,18 +55,13 @@ export class EventCodec {
     return plans.map(({ definition, data, fields }, n) => {
       const { type, version: schemaVersion } = definition;
       const eventId = eventIdOf(context, attempt, n);
-      const event = {
-        eventId,
-        type,
-        schemaVersion,
-        occurredAt,
-        data: canonicalJson(encrypted(definition, data, fields, keys, eventId)),
-        meta: encodeMetadata(context, recordedAt, schemaVersion),
-      };
-      refuseOversize(event.data, event.meta);
-      chain = chainOf(chain, stream, revision, event);
+      const text = canonicalJson(encrypted(definition, data, fields, keys, eventId));
+      const meta = encodeMetadata(context, recordedAt, schemaVersion);
+      refuseOversize(text, meta);
+      const event = { eventId, type, schemaVersion, occurredAt, data: text, meta, chain };
+      event.chain = chain = chainOf(chain, stream, revision, event);
       revision += 1;
-      return { ...event, chain };
+      return event;
     });
   }
 
@@ -98,12 +93,12 @@ export class EventCodec {
     this.keys.onShredded(listener);
   }
 
-  private plan(stream: string, event: DomainEvent, occurredAt: string) {
+  private plan(aggregateId: string, event: DomainEvent, occurredAt: string) {
     const definition = this.registry.get(event.type);
     const problems = definition.checkWritten(event.data);
     if (problems.length > 0) throw new InvalidEvent(event.type, problems);
     const data = event.data as Data;
-    return { definition, data, fields: personalFields(definition, stream, data, occurredAt) };
+    return { definition, data, fields: personalFields(definition, aggregateId, data, occurredAt) };
   }
 
   private read(

@@ -25,13 +25,13 @@ export interface PersonalValue {
  */
 export function personalFields(
   definition: RegisteredEvent,
-  stream: string,
+  aggregateId: string,
   data: Data,
   occurredAt: string,
 ): PersonalValue[] {
   const values: PersonalValue[] = [];
   for (const [field, rule] of definition.personal) {
-    const subject = rule.subject === STREAM_SUBJECT ? aggregateIdOf(stream) : data[rule.subject];
+    const subject = rule.subject === STREAM_SUBJECT ? aggregateId : data[rule.subject];
     if (data[field] === undefined) continue;
     if (subject === null && data[field] === null) continue;
     if (typeof subject !== 'string') {

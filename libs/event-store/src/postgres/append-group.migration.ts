@@ -6,6 +6,7 @@ import type { Migration } from '@keyledger/postgres';
  * looked up only where it does not, since a retry of something stored finds the head moved on. An id that is stored all
  * the same breaks the unique index, and the group is given again one by one with `look_up_ids`.
  * A stream without events is expected as revision -1 with an empty chain.
+ * Events are taken by subscript, because a set made of nine arrays is written down and read again before it is inserted.
  * The lock is a statement of its own: what follows must take its snapshot after it. The settings keep index
  * scans also where a plan was made while the tables were nearly empty.
  */
@@ -55,12 +56,10 @@ BEGIN
     UPDATE event_log SET last_position = event_log.last_position + winning
     RETURNING event_log.last_position - winning INTO before;
     INSERT INTO event (position, stream, revision, event_id, type, schema_version, occurred_at, data, meta, chain)
-    SELECT before + row_number() OVER (), append_streams[e.n], e.revision, e.event_id, e.type, e.version,
-           e.occurred_at, e.data, e.meta, e.chain
-    FROM unnest(event_appends, event_revisions, event_ids, event_types, event_versions, event_times, event_data,
-                event_meta, event_chains)
-      AS e(n, revision, event_id, type, version, occurred_at, data, meta, chain)
-    WHERE wins[e.n];
+    SELECT before + row_number() OVER (), append_streams[event_appends[i]], event_revisions[i], event_ids[i],
+           event_types[i], event_versions[i], event_times[i], event_data[i], event_meta[i], event_chains[i]
+    FROM generate_subscripts(event_ids, 1) AS i
+    WHERE wins[event_appends[i]];
     RETURN QUERY
     SELECT seated.n, 'ok', before + max(seated.seat), NULL::integer, NULL::text, NULL::text
     FROM (SELECT n, row_number() OVER () AS seat FROM unnest(event_appends) AS n WHERE wins[n]) AS seated

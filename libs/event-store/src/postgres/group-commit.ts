@@ -16,8 +16,11 @@ import { AppendQueue, type AppendQueueLimits, type PendingAppend } from './appen
 import { positionOf } from './log-position.js';
 import { isUnavailable } from './store-failure.js';
 
-/** Two groups in flight: while one is being committed, the next is on its way (measured: +50 % over one). */
-const CONNECTIONS = 2;
+/**
+ * Groups in flight: while one is being committed, the next waits for its lock and a third is on its way (measured: two
+ * make half as much again as one, three 3 to 5 % more than two).
+ */
+const CONNECTIONS = 3;
 
 /** Writes appends that arrive together as one transaction, with an answer of its own for each. */
 export class GroupCommit {

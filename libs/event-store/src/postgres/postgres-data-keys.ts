@@ -104,6 +104,7 @@ export class PostgresDataKeys extends DataKeys {
     const found = new Map<string, DataKey>();
     const missing: (readonly [string, Wanted])[] = [];
     for (const entry of wanted) {
+      if (found.has(entry[0])) continue;
       const key = this.cache.get(entry[0]);
       if (key) found.set(entry[0], key);
       else missing.push(entry);

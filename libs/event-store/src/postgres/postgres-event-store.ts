@@ -28,7 +28,7 @@ const BATCH_SIZE = 500;
 
 /**
  * The event store in PostgreSQL: dense positions that become visible in order, appends written in groups, LISTEN and
- * a poll for subscribers. Uses the pool for reading, two connections of its own for writing, one for listening.
+ * a poll for subscribers. Uses the pool for reading, three connections of its own for writing, one for listening.
  */
 export class PostgresEventStore extends EventStore {
   private readonly commits: GroupCommit;
