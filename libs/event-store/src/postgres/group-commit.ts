@@ -22,6 +22,12 @@ import { isUnavailable } from './store-failure.js';
  */
 const CONNECTIONS = 3;
 
+/**
+ * How many appends must wait before another group starts beside those in flight. A lone append goes at once; under
+ * load, groups that are worth their round trip and commit leave the machine more room than many small ones.
+ */
+const WORTH_ANOTHER = 8;
+
 /** Writes appends that arrive together as one transaction, with an answer of its own for each. */
 export class GroupCommit {
   private readonly queue: AppendQueue;
@@ -76,7 +82,7 @@ export class GroupCommit {
   }
 
   private startGroups(): void {
-    while (this.queue.length > 0) {
+    while (this.queue.length > 0 && this.queue.length >= this.running.size * WORTH_ANOTHER) {
       const connection = this.idle.pop();
       if (!connection) return;
       const group = this.queue.takeGroup();
