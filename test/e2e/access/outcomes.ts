@@ -49,7 +49,7 @@ const TABLE = {
   renameDepartment: onRecords('DepartmentUnknown'),
 
   grantRole: onOrganization('EmployeeUnknown'),
-  revokeRole: onOrganization('ok'),
+  revokeRole: onOrganization('EmployeeUnknown'),
   changePasswordPolicy: onOrganization('ok'),
 
   changePassword: `UNAUTHENTICATED ${'CurrentPasswordWrong '.repeat(7)}`,

@@ -4,8 +4,8 @@ import type { Authority } from '../authority.js';
 import type { OrganizationChange } from '../organization-change.js';
 
 /**
- * Takes a person's role away; they are an employee like others at once. Rejections: `LastOwner`, `Forbidden`,
- * `NotYourself`, `RankTooLow`.
+ * Takes a person's role away; they are an employee like others at once. Rejections: `EmployeeUnknown`, `LastOwner`,
+ * `Forbidden`, `NotYourself`, `RankTooLow`.
  */
 export class RevokeRole extends Command<OrganizationChange> {
   constructor(

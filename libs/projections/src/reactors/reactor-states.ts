@@ -48,12 +48,13 @@ export class ReactorStates {
    * @returns false when somebody else moved it.
    */
   async move(name: string, from: Position, to: Position): Promise<boolean> {
-    const { rowCount } = await this.postgres.pool.query(
-      `UPDATE reactor_state SET checkpoint = $3, ${RUNNING}
-        WHERE name = $1 AND checkpoint = $2
-          AND set_config('synchronous_commit', 'off', true) IS NOT NULL`,
-      [name, from, to],
-    );
+    const { rowCount } = await this.postgres.pool.query({
+      name: 'keyledger_move_reactor',
+      text: `UPDATE reactor_state SET checkpoint = $3, ${RUNNING}
+              WHERE name = $1 AND checkpoint = $2
+                AND set_config('synchronous_commit', 'off', true) IS NOT NULL`,
+      values: [name, from, to],
+    });
     return rowCount === 1;
   }
 

@@ -10,11 +10,12 @@ export class PostgresSessionFloors extends SessionFloors {
   }
 
   async raise(accountId: string, revision: number): Promise<void> {
-    await this.postgres.pool.query(
-      `INSERT INTO session_floor AS floor (account_id, revision) VALUES ($1, $2)
-       ON CONFLICT (account_id) DO UPDATE SET revision = excluded.revision
-        WHERE floor.revision < excluded.revision`,
-      [accountId, revision],
-    );
+    await this.postgres.pool.query({
+      name: 'keyledger_raise_session_floor',
+      text: `INSERT INTO session_floor AS floor (account_id, revision) VALUES ($1, $2)
+             ON CONFLICT (account_id) DO UPDATE SET revision = excluded.revision
+              WHERE floor.revision < excluded.revision`,
+      values: [accountId, revision],
+    });
   }
 }
