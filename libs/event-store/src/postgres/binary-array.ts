@@ -20,7 +20,9 @@ export function textArray(texts: readonly string[]): Buffer {
 
 export function intArray(numbers: readonly number[]): Buffer {
   const sizes = numbers.map(() => 4);
-  return arrayOf(INT4, sizes, (array, index, at) => array.writeInt32BE(numbers[index] as number, at));
+  return arrayOf(INT4, sizes, (array, index, at) =>
+    array.writeInt32BE(numbers[index] as number, at),
+  );
 }
 
 /** @param hex bytes, each as two hex digits. */
