@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { DedicatedConnection } from '../dedicated-connection.js';
 
 const LOCK = 'keyledger/embedded-postgres/in-use';
@@ -31,7 +31,6 @@ export async function announcePresence(
   return {
     async leave() {
       if (!connection.isOpen) return false;
-      await connection.unlockAll();
       // Held on to while we are the last: whoever joins now waits, and finds the server stopped.
       if (await isLast(connection)) return true;
       await connection.close();
@@ -42,10 +41,18 @@ export async function announcePresence(
 
 async function isLast(connection: DedicatedConnection): Promise<boolean> {
   try {
+    await connection.unlockAll();
     return await connection.lockWithin(LOCK, GRACE_MS);
   } catch (error) {
-    // Somebody who left in the same moment was the last, and stops the server under us.
-    if (!connection.isOpen || (error as { code?: string }).code === ADMIN_SHUTDOWN) return false;
+    if (!connection.isOpen || isServerGone(error)) return false;
     throw error;
   }
+}
+
+/**
+ * Somebody who left in the same moment was the last and stops the server under us, as soon as our lock is free: before
+ * we hear that it is, or while we ask for it. A loss is no answer of the server's.
+ */
+function isServerGone(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || error.code === ADMIN_SHUTDOWN;
 }
