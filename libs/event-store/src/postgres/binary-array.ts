@@ -20,8 +20,10 @@ export function textArray(texts: readonly string[]): Buffer {
 
 export function intArray(numbers: readonly number[]): Buffer {
   const sizes = numbers.map(() => 4);
-  return arrayOf(INT4, sizes, (array, index, at) =>
-    array.writeInt32BE(numbers[index] as number, at),
+  return arrayOf(
+    INT4,
+    sizes,
+    (array, index, at) => array.writeInt32BE(numbers[index] as number, at) - at,
   );
 }
 
@@ -41,7 +43,7 @@ export function uuidArray(ids: readonly string[]): Buffer {
 function arrayOf(
   elementType: number,
   sizes: readonly number[],
-  write: (array: Buffer, index: number, at: number) => void,
+  write: (array: Buffer, index: number, at: number) => number,
 ): Buffer {
   const total = sizes.reduce((sum, size) => sum + LENGTH_BYTES + size, HEADER_BYTES);
   const array = Buffer.allocUnsafe(total);
@@ -53,7 +55,10 @@ function arrayOf(
   let at = HEADER_BYTES;
   sizes.forEach((size, index) => {
     array.writeInt32BE(size, at);
-    write(array, index, at + LENGTH_BYTES);
+    // What is left unwritten would be whatever the memory held before.
+    if (write(array, index, at + LENGTH_BYTES) !== size) {
+      throw new RangeError(`The value at ${index} is not what its column holds`);
+    }
     at += LENGTH_BYTES + size;
   });
   return array;

@@ -28,12 +28,16 @@ const CONNECTIONS = 3;
  */
 const WORTH_ANOTHER = 8;
 
+/** Few do not wait longer than this for a group in flight, whose connection may hang until it times out. */
+const PATIENCE_MS = 50;
+
 /** Writes appends that arrive together as one transaction, with an answer of its own for each. */
 export class GroupCommit {
   private readonly queue: AppendQueue;
   private readonly idle: AppendConnection[];
   private readonly running = new Set<Promise<void>>();
   private scheduled = false;
+  private patience: NodeJS.Timeout | null = null;
   private closed = false;
 
   constructor(
@@ -81,8 +85,9 @@ export class GroupCommit {
     });
   }
 
-  private startGroups(): void {
-    while (this.queue.length > 0 && this.queue.length >= this.running.size * WORTH_ANOTHER) {
+  private startGroups(isOverdue = false): void {
+    for (let worth = isOverdue ? 0 : WORTH_ANOTHER; this.queue.length > 0; worth = WORTH_ANOTHER) {
+      if (this.queue.length < this.running.size * worth) return this.startLater();
       const connection = this.idle.pop();
       if (!connection) return;
       const group = this.queue.takeGroup();
@@ -93,6 +98,13 @@ export class GroupCommit {
       });
       this.running.add(run);
     }
+  }
+
+  private startLater(): void {
+    this.patience ??= setTimeout(() => {
+      this.patience = null;
+      this.startGroups(true);
+    }, PATIENCE_MS);
   }
 
   private async write(

@@ -171,3 +171,34 @@ describe('group commit', () => {
     await expect(lost.append(...offer('closed'))).rejects.toThrow(StoreUnavailable);
   });
 });
+
+describe('an append connection that hangs', () => {
+  it('holds up what is in it and nobody else', async () => {
+    const database = await testDatabase({ migrations: eventStoreMigrations });
+    const store = await PostgresEventStore.open(database.postgres);
+    await store.append('hang-1', 'none', offeredEvents('hang-1', 'none', ['a']));
+    const { rows } = await database.postgres.pool.query<{ pid: number }>(
+      `SELECT pid FROM pg_stat_activity
+        WHERE datname = current_database() AND application_name = 'keyledger append'`,
+    );
+    const pid = rows[0]?.pid ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    const held = store.append('hang-2', 'none', offeredEvents('hang-2', 'none', ['a']));
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    const other = store.append('hang-3', 'none', offeredEvents('hang-3', 'none', ['a']));
+    expect(await other).toMatchObject({ outcome: 'appended' });
+    process.kill(pid, 'SIGCONT');
+    expect(await held).toMatchObject({ outcome: 'appended' });
+    await store.close();
+    await database.drop();
+  });
+
+  it('is not sent an event id that is none', async () => {
+    const database = await testDatabase({ migrations: eventStoreMigrations });
+    const store = await PostgresEventStore.open(database.postgres);
+    const wrong = offeredEvents('wrong-1', 'none', ['a'], ['no uuid']);
+    await expect(store.append('wrong-1', 'none', wrong)).rejects.toThrow(AppendRefused);
+    await store.close();
+    await database.drop();
+  });
+});
