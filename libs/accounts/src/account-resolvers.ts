@@ -3,6 +3,7 @@ import { ChangePasswordResolver } from './change-password/change-password.resolv
 import { AccountPayloadResolver } from './graphql/account-payload.resolver.js';
 import { LockAccountResolver } from './lock-account/lock-account.resolver.js';
 import { PasswordRequirementsResolver } from './password-requirements/password-requirements.resolver.js';
+import { ProvisionAccountResolver } from './provision-account/provision-account.resolver.js';
 import { ReactivateAccountResolver } from './reactivate-account/reactivate-account.resolver.js';
 import { ResetPasswordPayloadResolver } from './reset-password/reset-password-payload.resolver.js';
 import { ResetPasswordResolver } from './reset-password/reset-password.resolver.js';
@@ -15,6 +16,7 @@ export const accountCommandResolvers: readonly Provider[] = [
   ChangePasswordResolver,
   LockAccountResolver,
   PasswordRequirementsResolver,
+  ProvisionAccountResolver,
   ReactivateAccountResolver,
   ResetPasswordPayloadResolver,
   ResetPasswordResolver,

@@ -5,6 +5,7 @@ import { ChangePasswordHandler } from './change-password/change-password.handler
 import { HandOverLinkHandler } from './hand-over-link/hand-over-link.handler.js';
 import { LabelProviderHandler } from './label-provider/label-provider.handler.js';
 import { LockAccountHandler } from './lock-account/lock-account.handler.js';
+import { MailboxAddresses } from './mailbox-addresses.js';
 import { ProvisionAccountHandler } from './provision-account/provision-account.handler.js';
 import { PasswordRequirementsQuery } from './password-requirements/password-requirements.query.js';
 import { ReactivateAccountHandler } from './reactivate-account/reactivate-account.handler.js';
@@ -23,6 +24,7 @@ import { UnlockAccountHandler } from './unlock-account/unlock-account.handler.js
   providers: [
     ActOnAccount,
     AdministerAccount,
+    MailboxAddresses,
     ReplacePassword,
     PasswordRequirementsQuery,
     ChangePasswordHandler,

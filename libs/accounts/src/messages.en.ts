@@ -1,5 +1,6 @@
 /** What accounts say, in ICU syntax; the same keys and arguments as in messages.zh-CN.ts. */
 export const en = {
+  'problem.AddressTaken': 'The mailbox address is in use.',
   'problem.AccountLocked': 'The account is locked.',
   'problem.AccountNotLocked': 'The account is not locked.',
   'problem.AccountSuspended': 'The account is suspended.',

@@ -1,5 +1,6 @@
 /** 账户相关文案，ICU 语法；与 messages.en.ts 键和参数一致。 */
 export const zhCN = {
+  'problem.AddressTaken': '这个邮箱地址已被使用。',
   'problem.AccountLocked': '账户已锁定。',
   'problem.AccountNotLocked': '账户未锁定。',
   'problem.AccountSuspended': '账户已停用。',

@@ -1,3 +1,4 @@
+import { InstalledAuthorities } from '@keyledger/accounts';
 import { Clock } from '@keyledger/kernel';
 import { Configuration } from '@keyledger/configuration';
 import { PasswordHasher, Vault } from '@keyledger/credentials';
@@ -30,6 +31,7 @@ export class FoundationModule {
       { provide: ReadPositions, useValue: foundation.readPositions },
       { provide: PasswordHasher, useValue: foundation.hasher },
       { provide: AuthorityRegistry, useValue: new AuthorityRegistry(authorities) },
+      { provide: InstalledAuthorities, useExisting: AuthorityRegistry },
       { provide: Vault, useValue: new Vault(postgres, keyRing, clock) },
     ];
     return {

@@ -81,6 +81,20 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   changeEmployeeDetails: onEmployee('changeEmployeeDetails', () => ({ name: '无名氏' })),
   moveEmployee: onEmployee('moveEmployee', () => ({ departmentId: null })),
 
+  registerEmployee: mutation(
+    'registerEmployee',
+    '... on EmployeePayload { employeeId }',
+    ({ departmentId }) => ({ departmentId, name: '新人' }),
+  ),
+  provisionAccount: mutation(
+    'provisionAccount',
+    `... on AccountPayload { account { ${ACCOUNT} } }`,
+    ({ employeeId: ownerId, caller }) => ({
+      ownerId,
+      address: `for-${caller.toLowerCase()}@example.com`,
+    }),
+  ),
+
   createDepartment: mutation(
     'createDepartment',
     '... on CreateDepartmentPayload { department { id } }',

@@ -45,6 +45,8 @@ const TABLE = {
   removeRecoveryChannel: onPeople(),
   changeEmployeeDetails: onRecords('NotFound'),
   moveEmployee: onRecords('NotFound'),
+  registerEmployee: onRecords('DepartmentUnknown'),
+  provisionAccount: onRecords('EmployeeUnknown'),
   createDepartment: onRecords('DepartmentUnknown'),
   renameDepartment: onRecords('DepartmentUnknown'),
 

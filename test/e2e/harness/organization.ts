@@ -1,6 +1,6 @@
 import { ProvisionAccount, SetInitialPassword, type AccountKind } from '@keyledger/accounts';
 import { RegisterEmployee } from '@keyledger/employees';
-import { Claims, type CommandContext } from '@keyledger/event-store';
+import type { CommandContext } from '@keyledger/event-store';
 import { toGlobalId } from '@keyledger/graphql';
 import { newId, Secret } from '@keyledger/kernel';
 import {
@@ -83,16 +83,9 @@ export class Organization {
         origin: 'COMMAND_LINE',
       }),
     );
-    await this.running.part(Claims).claim({
-      kind: 'address',
-      scopeId: null,
-      value: address,
-      ownerId: accountId,
-      organizationId: this.id,
-    });
     const held = { address, kind, provider: authority, authority, ownerId: employeeId };
     await this.carryOut(
-      new ProvisionAccount(this.context(), accountId, { ...held, origin: 'COMMAND_LINE' }),
+      new ProvisionAccount(HOST, this.context(), accountId, { ...held, origin: 'COMMAND_LINE' }),
     );
     const { password = authority === 'KEYLEDGER' ? PASSWORD : null } = wanted;
     if (password !== null) {

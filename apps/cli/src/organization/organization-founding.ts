@@ -99,14 +99,9 @@ export class OrganizationFounding {
     ownerId: string,
     address: string,
   ): Promise<Rejection | null> {
-    const claim = { kind: 'address', scopeId: null, value: address } as const;
-    const claimed = await this.claims.claim({ ...claim, ownerId: accountId, organizationId });
-    if (claimed.outcome === 'taken' && claimed.ownerId !== accountId) {
-      return reject('AlreadyExists', { path: ['owner-address'] });
-    }
     const context = operatorContext(organizationId, this.correlationId);
     return this.rejected(
-      new ProvisionAccount(context, accountId, {
+      new ProvisionAccount(HOST, context, accountId, {
         address,
         kind: 'PERSONAL',
         provider: 'KEYLEDGER',

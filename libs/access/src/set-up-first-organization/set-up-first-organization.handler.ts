@@ -1,6 +1,6 @@
 import { accountAggregate, ProvisionAccount, SetInitialPassword } from '@keyledger/accounts';
 import { RegisterEmployee } from '@keyledger/employees';
-import { AggregateStore, Claims, type CommandContext } from '@keyledger/event-store';
+import { AggregateStore, type CommandContext } from '@keyledger/event-store';
 import { derivedId, isRejection, reject, type Rejection } from '@keyledger/kernel';
 import { AddDomain, FoundOrganization, GrantRole, HOST } from '@keyledger/organizations';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
@@ -20,7 +20,6 @@ export class SetUpFirstOrganizationHandler implements ICommandHandler<SetUpFirst
   constructor(
     private readonly links: SetupLinks,
     private readonly commands: CommandBus,
-    private readonly claims: Claims,
     private readonly aggregates: AggregateStore,
   ) {}
 
@@ -78,15 +77,12 @@ export class SetUpFirstOrganizationHandler implements ICommandHandler<SetUpFirst
 
   private async provision(
     context: CommandContext,
-    { organizationId, employeeId: ownerId, accountId }: SetupLink,
+    { employeeId: ownerId, accountId }: SetupLink,
     address: string,
   ): Promise<Rejection | null> {
-    const claim = { kind: 'address', scopeId: null, value: address } as const;
-    const claimed = await this.claims.claim({ ...claim, ownerId: accountId, organizationId });
-    if (claimed.outcome === 'taken') return reject('AlreadyExists', { path: ['address'] });
     const provided = { provider: 'KEYLEDGER', authority: 'KEYLEDGER' };
     const executed = await this.commands.execute(
-      new ProvisionAccount(context, accountId, {
+      new ProvisionAccount(HOST, context, accountId, {
         address,
         kind: 'PERSONAL',
         ...provided,

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { fastifyCookie } from '@fastify/cookie';
 import { fastifyFormbody } from '@fastify/formbody';
 import { Configuration, readConfiguration } from '@keyledger/configuration';
-import { accountEvents, AccountsModule } from '@keyledger/accounts';
+import { accountEvents, AccountsModule, InstalledAuthorities } from '@keyledger/accounts';
 import {
   Argon2PasswordHasher,
   credentialMigrations,
@@ -79,6 +79,7 @@ export async function accessApp({ publicUrl, resolvers = [] }: AccessAppOptions 
     { provide: AggregateStore, useValue: aggregates },
     { provide: PasswordHasher, useValue: hasher },
     { provide: Vault, useValue: vault },
+    { provide: InstalledAuthorities, useValue: { names: () => [] } },
   ];
   const foundation: DynamicModule = {
     module: TestFoundation,

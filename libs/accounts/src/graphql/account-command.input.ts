@@ -3,13 +3,9 @@ import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, Matches, MaxLength, Min } from 'class-validator';
 import { ReasonCodeEnum } from './account-enums.js';
 
-/** What every administrator's act on an account says about itself. */
+/** What every administrator's command on accounts says about itself. */
 @InputType({ isAbstract: true })
-export abstract class AccountCommandInput {
-  @Field(() => ID, { description: 'Global id of the account.' })
-  @MaxLength(100)
-  readonly accountId!: string;
-
+export abstract class ReasonedCommandInput {
   @Field(() => ReasonCodeEnum, { nullable: true, description: 'Why; part of the history.' })
   @IsOptional()
   @IsIn(REASON_CODES)
@@ -30,6 +26,14 @@ export abstract class AccountCommandInput {
   @IsOptional()
   @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
   readonly commandId?: string | null;
+}
+
+/** A command on an account that is there. */
+@InputType({ isAbstract: true })
+export abstract class AccountCommandInput extends ReasonedCommandInput {
+  @Field(() => ID, { description: 'Global id of the account.' })
+  @MaxLength(100)
+  readonly accountId!: string;
 
   @Field(() => Int, {
     nullable: true,

@@ -7,6 +7,14 @@ export const RANK_PROBLEMS = [
   defineProblem('OutsideYourDepartments'),
 ];
 
+export const PROVISIONING_PROBLEMS = [
+  defineProblem('OutsideYourDepartments'),
+  defineProblem('EmployeeUnknown'),
+  defineProblem('DomainUnknown'),
+  defineProblem('AddressTaken'),
+  defineProblem('AlreadyExists'),
+];
+
 export const PASSWORD_PROBLEMS = [
   defineProblem('PasswordTooWeak'),
   defineProblem('PasswordSameAsOld'),

@@ -1,13 +1,9 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, Matches, MaxLength } from 'class-validator';
 
-/** What every change about a person says about itself. */
+/** What every command on people says about itself. */
 @InputType({ isAbstract: true })
-export abstract class EmployeeCommandInput {
-  @Field(() => ID, { description: 'Global id of the employee.' })
-  @MaxLength(100)
-  readonly employeeId!: string;
-
+export abstract class CommandInput {
   @Field(() => String, {
     nullable: true,
     description: 'Reference of the request in the help desk’s own system; no personal data.',
@@ -23,4 +19,12 @@ export abstract class EmployeeCommandInput {
   @IsOptional()
   @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
   readonly commandId?: string | null;
+}
+
+/** A command on one who is there. */
+@InputType({ isAbstract: true })
+export abstract class EmployeeCommandInput extends CommandInput {
+  @Field(() => ID, { description: 'Global id of the employee.' })
+  @MaxLength(100)
+  readonly employeeId!: string;
 }

@@ -6,6 +6,13 @@ export const CHANNEL_PROBLEMS = [
   defineProblem('OutsideYourDepartments'),
 ];
 
+export const REGISTRATION_PROBLEMS = [
+  defineProblem('OutsideYourDepartments'),
+  defineProblem('DepartmentUnknown'),
+  defineProblem('EmployeeNumberTaken'),
+  defineProblem('AlreadyExists'),
+];
+
 export const RECORD_PROBLEMS = [
   defineProblem('OutsideYourDepartments'),
   defineProblem('DepartmentUnknown'),

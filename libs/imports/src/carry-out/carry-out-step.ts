@@ -71,7 +71,7 @@ function commandFor(
       const provider = row.provider ?? authority;
       const kind = row.kind ?? 'PERSONAL';
       const mailbox = { address, kind, provider, authority, ownerId: personId } as const;
-      return new ProvisionAccount(context, accountId, { ...mailbox, origin: 'IMPORT' });
+      return new ProvisionAccount(by, context, accountId, { ...mailbox, origin: 'IMPORT' });
     }
     case 'LABEL_PROVIDER':
       return new LabelProvider(context, accountId, step.provider);

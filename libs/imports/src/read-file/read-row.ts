@@ -1,4 +1,4 @@
-import type { AccountKind } from '@keyledger/accounts';
+import { providerLabel, type AccountKind } from '@keyledger/accounts';
 import {
   domainOf,
   normaliseAddress,
@@ -24,7 +24,6 @@ const KINDS: ReadonlyMap<string, AccountKind> = new Map([
   ['公共邮箱', 'SHARED'],
   ['shared', 'SHARED'],
 ]);
-const LONGEST_PROVIDER = 32;
 
 export type ReadRow =
   | { readonly row: ImportRow; readonly problems: readonly [] }
@@ -36,7 +35,7 @@ export function readRow(record: RawRecord, columns: Columns, rules: RowRules): R
   const name = cells.one('name', 'NameInvalid', cleanName);
   const address = cells.one('address', 'AddressInvalid', normaliseAddress);
   const kind = cells.one('kind', 'KindUnknown', readKind);
-  const provider = cells.one('provider', 'ProviderTooLong', readProvider);
+  const provider = cells.one('provider', 'ProviderTooLong', providerLabel);
   const authority = rowAuthority(cells.text('authority'), provider, rules.authorities);
   const read = {
     row: record.row,
@@ -74,11 +73,6 @@ export function readRow(record: RawRecord, columns: Columns, rules: RowRules): R
 
 function readKind(text: string): AccountKind | null {
   return KINDS.get(text.normalize('NFKC').toLowerCase()) ?? null;
-}
-
-function readProvider(text: string): string | null {
-  const provider = cleanName(text);
-  return provider !== null && provider.length <= LONGEST_PROVIDER ? provider : null;
 }
 
 function readNumber(text: string): string | null {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock, FixedClock, newId } from '@keyledger/kernel';
-import { accountEvents, AccountsModule } from '@keyledger/accounts';
+import { accountEvents, AccountsModule, InstalledAuthorities } from '@keyledger/accounts';
 import { PasswordHasher, Vault } from '@keyledger/credentials';
 import { quickHasher } from '@keyledger/credentials/testing';
 import { employeeEvents, EmployeesModule } from '@keyledger/employees';
@@ -40,8 +40,9 @@ import { importEvents, ImportsModule, type ImportRequest } from '../index.js';
         new AuthorityRegistry([new FakeProvider(postgres, keys, clock)]),
       inject: [Postgres, KeyRing, Clock],
     },
+    { provide: InstalledAuthorities, useExisting: AuthorityRegistry },
   ],
-  exports: [PasswordHasher, Vault, AuthorityRegistry],
+  exports: [PasswordHasher, Vault, AuthorityRegistry, InstalledAuthorities],
 })
 class Surroundings {}
 

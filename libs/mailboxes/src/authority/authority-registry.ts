@@ -1,18 +1,18 @@
+import { InstalledAuthorities, KEYLEDGER } from '@keyledger/accounts';
 import type { MailboxAuthority } from './mailbox-authority.port.js';
 
 const NAME = /^[A-Z][A-Z0-9_]{0,31}$/;
-/** Its own authority is Keyledger itself; no connector may pass for it. */
-const OURS = 'KEYLEDGER';
 
 /** The provider connectors that this installation has, by name. Also the Nest token. */
-export class AuthorityRegistry {
+export class AuthorityRegistry extends InstalledAuthorities {
   readonly #byName = new Map<string, MailboxAuthority>();
 
   /** @throws on a name that is malformed, taken, or Keyledger's own. */
   constructor(authorities: readonly MailboxAuthority[]) {
+    super();
     for (const authority of authorities) {
       const { name } = authority;
-      if (!NAME.test(name) || name === OURS) {
+      if (!NAME.test(name) || name === KEYLEDGER) {
         throw new Error(`No mailbox authority can be called ${name}`);
       }
       if (this.#byName.has(name)) throw new Error(`Two mailbox authorities are called ${name}`);
