@@ -39,6 +39,12 @@ export function personalFields(
         `/${rule.subject} must name the subject of ${field}`,
       ]);
     }
+    const last = values.at(-1);
+    // Most events have their personal members under one key.
+    if (last && last.scope.subjectId === subject && last.scope.class === rule.class) {
+      values.push({ ...last, field });
+      continue;
+    }
     const scope = keyScope(subject, rule.class, occurredAt);
     values.push({ field, scope, keyId: keyIdOf(scope) });
   }
