@@ -20,6 +20,7 @@ const order = [
   ['notifications'],
   ['imports'],
   ['assembly'],
+  ['process'],
 ];
 
 const test = '\\.spec\\.ts$|/testing/|^test/';

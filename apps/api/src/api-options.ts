@@ -1,8 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { OperationLimits, Rate } from '@keyledger/graphql';
-import type { HealthCheck } from './health/health-check.js';
-import type { Logger } from './logging/logger.js';
-import type { Metrics } from './metrics/metrics.js';
+import type { HealthCheck, Logger, Metrics } from '@keyledger/process';
 
 export interface ApiOptions {
   /**

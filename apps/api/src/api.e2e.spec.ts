@@ -31,8 +31,9 @@ import type { Scope } from '@keyledger/kernel';
 import { KeyRing } from '@keyledger/keys';
 import { ReadPositions } from '@keyledger/projections';
 import { MinLength } from 'class-validator';
-import { Metrics, createApi, createLogger } from './index.js';
-import type { Api, ApiOptions, HealthState } from './index.js';
+import { createLogger, Metrics, type HealthState } from '@keyledger/process';
+import { createApi } from './index.js';
+import type { Api, ApiOptions } from './index.js';
 
 const LINK_SECRET = 'Zq3vT9wXbL0pRk7sYd2fGh5jKm8nPc1aQe4uIo6yVtE';
 const POSITION = `log:${'7'.padStart(20, '0')}` as Position;

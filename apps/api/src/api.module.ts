@@ -4,13 +4,10 @@ import { ApolloDriver } from '@nestjs/apollo';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { GraphQLModule } from '@nestjs/graphql';
 import { GraphqlKitModule, PrincipalReader, RateLimits, RefusalRecorder } from '@keyledger/graphql';
+import { OperationsModule, type Readiness } from '@keyledger/process';
 import { ReadPositions } from '@keyledger/projections';
 import type { ApiOptions } from './api-options.js';
 import { graphqlOptions } from './graphql/graphql.options.js';
-import { HealthController } from './health/health.controller.js';
-import { Readiness } from './health/readiness.js';
-import { MetricsController } from './metrics/metrics.controller.js';
-import { Metrics } from './metrics/metrics.js';
 
 /** The HTTP edges around the contexts; it decides nothing. */
 @Module({})
@@ -20,6 +17,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         ...options.modules,
+        OperationsModule.of(options.metrics, readiness),
         GraphqlKitModule,
         GraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
@@ -41,13 +39,8 @@ export class ApiModule {
             }),
         }),
       ],
-      controllers: [HealthController, MetricsController],
-      providers: [
-        { provide: Readiness, useValue: readiness },
-        { provide: Metrics, useValue: options.metrics },
-        { provide: RateLimits, useValue: rateLimits },
-      ],
-      exports: [Metrics, RateLimits],
+      providers: [{ provide: RateLimits, useValue: rateLimits }],
+      exports: [RateLimits],
     };
   }
 }

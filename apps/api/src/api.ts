@@ -9,18 +9,15 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { InProcessRateLimits, lostAccessRules } from '@keyledger/graphql';
 import { SystemClock } from '@keyledger/kernel';
+import { correlate, logRequests, NestLogger, Readiness } from '@keyledger/process';
 import type { FastifyInstance } from 'fastify';
 import { DEFAULT_RATES, GRAPHQL_PATH } from './api-options.js';
 import type { ApiOptions } from './api-options.js';
 import { ApiModule } from './api.module.js';
 import { inputValidation } from './graphql/input-validation.js';
-import { Readiness } from './health/readiness.js';
-import { correlate } from './http/correlation.js';
 import { limitNetwork } from './http/limit-network.js';
-import { logRequests } from './http/log-requests.js';
 import { refuseCrossSite } from './http/refuse-cross-site.js';
 import { secureHeaders } from './http/security-headers.js';
-import { NestLogger } from './logging/nest-logger.js';
 
 const MIB = 1024 * 1024;
 

@@ -1,11 +1,7 @@
+export * from './api-of.js';
 export * from './api.js';
 export type { ApiOptions } from './api-options.js';
 export { SESSION_COOKIE } from './api-options.js';
-export * from './health/health-check.js';
-export { currentCorrelationId, withCorrelationId } from './http/correlation.js';
 export { isCrossSite } from './http/refuse-cross-site.js';
-export * from './logging/logger.js';
-export * from './logging/nest-logger.js';
-export * from './metrics/metrics.js';
-export * from './process/exit-on-uncaught.js';
+export * from './run-api.js';
 export * from './schema/application-schema.js';

@@ -1,16 +1,16 @@
-import { createApi, createLogger, Metrics, type Api, type Logger } from '@keyledger/api';
-import {
-  assertOneHandlerEach,
-  contextModules,
-  EdgesModule,
-  openKeyledger,
-  type Keyledger,
-} from '@keyledger/assembly';
+import { apiOf, type Api } from '@keyledger/api';
+import { assertOneHandlerEach, openKeyledger, type Keyledger } from '@keyledger/assembly';
 import type { Configuration } from '@keyledger/configuration';
-import { sessionCookie } from '@keyledger/sign-in';
+import {
+  createLogger,
+  healthChecks,
+  Metrics,
+  observeLag,
+  QUERY_DEADLINE_MS,
+  runnerObserver,
+  type Logger,
+} from '@keyledger/process';
 import { Worker } from '@keyledger/worker';
-import { healthChecks } from './health.js';
-import { observeLag, runnerObserver } from './observers.js';
 
 export interface Standalone {
   readonly keyledger: Keyledger;
@@ -37,6 +37,7 @@ export async function runStandalone(
   const keyledger = await openKeyledger(configuration, {
     say,
     migrate: configuration.databaseUrl ? 'REFUSE_PENDING' : 'NOW',
+    queryDeadlineMs: QUERY_DEADLINE_MS,
     storeObserver: metrics.eventStore,
     runnerObserver: observer,
     hashObserver: metrics.hashQueue,
@@ -44,30 +45,15 @@ export async function runStandalone(
   const worker = new Worker(keyledger, { runnerObserver: observer });
   try {
     observeLag(metrics, () => keyledger.foundation.projectionOperations.status());
-    const { http, graphql, rates } = configuration;
-    const api = await createApi({
-      modules: [
-        ...contextModules(keyledger, { signInObserver: metrics }),
-        worker.module,
-        EdgesModule,
-      ],
+    const api = await apiOf(keyledger, {
       logger,
       metrics,
       health: healthChecks(keyledger),
-      publicUrl: http.publicUrl,
-      sessionCookie: sessionCookie(http.publicUrl).name,
-      allowedOrigins: http.allowedOrigins,
-      trustedProxies: http.trustedProxies,
-      introspection: graphql.introspection,
-      landingPage: graphql.landingPage,
-      operationLimits: { maxDepth: graphql.maxDepth, maxCost: graphql.maxCost },
-      rates: { network: perMinute(rates.perNetwork), principal: perMinute(rates.perSession) },
-      bodyLimit: http.maxBodyBytes,
-      uploadLimit: http.maxUploadBytes,
+      beside: [worker.module],
     });
     assertOneHandlerEach(api.app);
     await worker.start(api.app);
-    const url = await api.listen(http.port, http.host);
+    const url = await api.listen(configuration.http.port, configuration.http.host);
     let closing: Promise<void> | undefined;
     const close = async () => {
       await api.close();
@@ -80,9 +66,4 @@ export async function runStandalone(
     await keyledger.close();
     throw error;
   }
-}
-
-/** A sixth of a minute's worth may come at once. */
-function perMinute(rate: number): { readonly burst: number; readonly perMinute: number } {
-  return { burst: Math.ceil(rate / 6), perMinute: rate };
 }

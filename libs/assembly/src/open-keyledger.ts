@@ -24,6 +24,8 @@ export interface OpenOptions {
   readonly say: (line: string) => void;
   /** `NOW` for the embedded database and for `keyledger migrate`; others refuse to run on an older schema. */
   readonly migrate: 'NOW' | 'REFUSE_PENDING';
+  /** For a process that answers requests; what works through a whole log has none. */
+  readonly queryDeadlineMs?: number;
   readonly storeObserver?: EventStoreObserver;
   readonly runnerObserver?: RunnerObserver;
   readonly hashObserver?: HashQueueObserver;
@@ -51,7 +53,7 @@ export async function openKeyledger(
 ): Promise<Keyledger> {
   refuseWhatIsNotServed(configuration);
   const opened = configuration.databaseUrl
-    ? await openOutside(configuration)
+    ? await openOutside(configuration, options)
     : await openEmbedded(configuration, options);
   const { postgres, keys, server } = opened;
   try {
@@ -93,7 +95,10 @@ interface Opened {
   readonly server: RunningPostgres | null;
 }
 
-async function openEmbedded(configuration: Configuration, { say }: OpenOptions): Promise<Opened> {
+async function openEmbedded(
+  configuration: Configuration,
+  { say, queryDeadlineMs: deadlineMs }: OpenOptions,
+): Promise<Opened> {
   const { dataFolder, databaseConnections: max } = configuration;
   const keys = await openKeys(configuration, !holdsCluster(dataFolder));
   if (keys.created) {
@@ -103,13 +108,16 @@ async function openEmbedded(configuration: Configuration, { say }: OpenOptions):
   }
   const password = keys.databasePassword;
   const server = await startEmbeddedPostgres({ dataFolder, password, log: say });
-  return { postgres: Postgres.connect(server.poolConfig, { max }), keys, server };
+  return { postgres: Postgres.connect(server.poolConfig, { max, deadlineMs }), keys, server };
 }
 
-async function openOutside(configuration: Configuration): Promise<Opened> {
+async function openOutside(
+  configuration: Configuration,
+  { queryDeadlineMs: deadlineMs }: OpenOptions,
+): Promise<Opened> {
   const { databaseUrl, databaseConnections: max } = configuration;
   if (!databaseUrl) throw new TypeError('There is no DATABASE_URL');
-  const postgres = Postgres.connect(databaseUrl, { max });
+  const postgres = Postgres.connect(databaseUrl, { max, deadlineMs });
   try {
     const keys = await openKeys(configuration, !(await holdsEvents(postgres)));
     return { postgres, keys, server: null };
@@ -139,8 +147,14 @@ async function prepareSchema(postgres: Postgres, wish: OpenOptions['migrate']): 
     if (pending.length > 0) throw new SchemaNotReady(pending);
     return;
   }
-  await migrate(postgres, migrations);
-  await migrateJobQueue(postgres);
+  // On connections of its own, since changing a large table takes longer than any request may.
+  const unhurried = Postgres.connect(postgres.config, { max: 2 });
+  try {
+    await migrate(unhurried, migrations);
+    await migrateJobQueue(unhurried);
+  } finally {
+    await unhurried.close();
+  }
 }
 
 function refuseWhatIsNotServed({ redisUrl, eventStoreDbUrl }: Configuration): void {

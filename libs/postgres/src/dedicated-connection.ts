@@ -1,8 +1,17 @@
+import type { Duplex } from 'node:stream';
+
 import pg from 'pg';
+import { KEEPALIVE } from './postgres.js';
 
 /** The server side notices within seconds that a host died, and gives its locks free. */
 const SERVER_KEEPALIVES =
   '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2';
+
+/**
+ * The connection is asked every so often whether it is still there, since a host that vanishes says nothing; an answer that
+ * is this late never comes. Together they stay under ten seconds.
+ */
+const HEARTBEAT = { everyMs: 3_000, withinMs: 5_000 };
 
 const LOCK_NOT_AVAILABLE = '55P03';
 
@@ -11,6 +20,8 @@ export interface DedicatedConnectionOptions {
   readonly name: string;
   /** Called once when the connection is lost without `close()`; LISTENs and session locks are gone then. */
   readonly onLost?: (error: Error) => void;
+  /** How often it is asked whether it is still there (default 3,000 ms), and how long an answer may take (5,000 ms). */
+  readonly heartbeat?: { readonly everyMs: number; readonly withinMs: number };
 }
 
 /**
@@ -21,15 +32,26 @@ export interface DedicatedConnectionOptions {
 export class DedicatedConnection {
   readonly #client: pg.Client;
   readonly #listeners = new Map<string, (payload: string) => void>();
+  readonly #lose: (error: Error) => void;
+  readonly #heart: NodeJS.Timeout;
+  readonly #answerWithinMs: number;
   #state: 'open' | 'closed' | 'lost' = 'open';
+  /** Queries under way; one may wait long for a lock. */
+  #asking = 0;
 
   private constructor(client: pg.Client, options: DedicatedConnectionOptions) {
     this.#client = client;
     const lose = (error: Error) => {
       if (this.#state !== 'open') return;
       this.#state = 'lost';
+      clearInterval(this.#heart);
       options.onLost?.(error);
     };
+    this.#lose = lose;
+    const { everyMs, withinMs } = options.heartbeat ?? HEARTBEAT;
+    this.#answerWithinMs = withinMs;
+    this.#heart = setInterval(() => this.#beat(), everyMs);
+    this.#heart.unref();
     client.on('error', lose);
     client.on('end', () => lose(new Error(`The connection ${options.name} has ended`)));
     client.on('notification', ({ channel, payload }) =>
@@ -45,7 +67,8 @@ export class DedicatedConnection {
     const client = new pg.Client({
       ...config,
       application_name: options.name,
-      keepAlive: true,
+      ...KEEPALIVE,
+      connectionTimeoutMillis: (options.heartbeat ?? HEARTBEAT).withinMs,
       options: [config.options, SERVER_KEEPALIVES].filter(Boolean).join(' '),
     });
     const connection = new DedicatedConnection(client, options);
@@ -53,6 +76,7 @@ export class DedicatedConnection {
       await client.connect();
     } catch (error) {
       connection.#state = 'closed';
+      clearInterval(connection.#heart);
       await client.end();
       throw error;
     }
@@ -68,8 +92,26 @@ export class DedicatedConnection {
     text: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
-    const { rows } = await this.#client.query<Row>(text, [...values]);
-    return rows;
+    this.#asking += 1;
+    try {
+      const { rows } = await this.#client.query<Row>(text, [...values]);
+      return rows;
+    } finally {
+      this.#asking -= 1;
+    }
+  }
+
+  #beat(): void {
+    if (this.#asking > 0) return;
+    const late = setTimeout(() => {
+      this.#lose(new Error('The database has not answered for too long'));
+      const { stream } = (this.#client as unknown as { connection: { stream: Duplex } }).connection;
+      stream.destroy();
+    }, this.#answerWithinMs);
+    this.query('SELECT')
+      // A connection that breaks meanwhile is told of by its own events.
+      .catch(() => undefined)
+      .finally(() => clearTimeout(late));
   }
 
   /** Calls `onNotify` with the payload of each NOTIFY on `channel`, from when the promise resolves. */
@@ -125,6 +167,7 @@ export class DedicatedConnection {
   async close(): Promise<void> {
     const wasOpen = this.isOpen;
     if (this.#state === 'open') this.#state = 'closed';
+    clearInterval(this.#heart);
     if (wasOpen) await this.#client.end();
   }
 }

@@ -1,13 +1,25 @@
 import type { Secret } from '@keyledger/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { DeadlineClient } from './deadline-client.js';
 
 export interface PostgresOptions {
   /** The most connections the pool opens; 10 unless told. */
   readonly max?: number;
+  /**
+   * How long a query of the pool may take before its connection is given up; without it, for ever. Requests have one; what
+   * works through a whole log or table has none.
+   */
+  readonly deadlineMs?: number;
   /** Told when a connection breaks, idle or between two statements of a transaction; the pool replaces it. */
   readonly onLostConnection?: (error: Error) => void;
 }
+
+/** Includes waiting for a free connection of a pool that is all in use. */
+const CONNECT_WITHIN_MS = 10_000;
+
+/** Probes go out after a second of silence; the other end is given up when ten in a row, a second apart, fail. */
+export const KEEPALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 1_000 } as const;
 
 /**
  * The process's connection pool, raw (`pool`) and typed (`tables`). Also the Nest token. `bigint` columns arrive as
@@ -21,7 +33,14 @@ export class Postgres {
 
   private constructor(config: pg.PoolConfig, options: PostgresOptions) {
     this.config = config;
-    this.pool = new pg.Pool({ ...config, max: options.max ?? config.max ?? 10 });
+    this.pool = new pg.Pool({
+      ...config,
+      max: options.max ?? config.max ?? 10,
+      Client: DeadlineClient,
+      query_timeout: options.deadlineMs,
+      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      ...KEEPALIVE,
+    });
     // Without listeners a connection that breaks would end the process: the pool's own hears of idle ones only, each
     // client's of those in use, whose next statement fails anyway.
     const lost = (error: Error) => options.onLostConnection?.(error);

@@ -12,6 +12,7 @@ describe('a failure is waited out', () => {
     ['a deadlock', withCode('40P01')],
     ['a full disk', withCode('53100')],
     ['a connection lost in mid query', new Error('Connection terminated unexpectedly')],
+    ['a query that got no answer', new Error('Query read timeout')],
     ['any of them as a cause', new Error('could not load', { cause: withCode('08006') })],
   ])('for %s', (_what, error) => {
     expect(isUnavailability(error)).toBe(true);

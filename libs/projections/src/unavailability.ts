@@ -9,7 +9,7 @@ const SOCKET =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOENT|EAI_AGAIN|ENOTFOUND|EHOSTUNREACH|ENETUNREACH)$/;
 /** node-postgres reports a lost connection by text only. */
 const DRIVER =
-  /connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|client was closed/i;
+  /connection terminated|timeout exceeded when trying to connect|connection error and is not queryable|client was closed|query read timeout/i;
 
 /** Whether trying again later can help: the event is not at fault, a part that is needed was out of reach. */
 export function isUnavailability(error: unknown): boolean {

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLogger } from '@keyledger/api';
+import { createLogger } from '@keyledger/process';
 import { readConfiguration } from '@keyledger/configuration';
 import { runStandalone, type Standalone } from '@keyledger/standalone';
 import { Outbox } from './outbox.js';

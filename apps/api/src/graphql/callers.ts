@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { fastifyCookie } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CORRELATION_HEADER, correlationIdFrom, correlationIdOf } from '../http/correlation.js';
+import { CORRELATION_HEADER, correlationIdFrom, correlationIdOf } from '@keyledger/process';
 import type { Caller } from './request-context.factory.js';
 
 function textOf(header: string | string[] | undefined): string | undefined {

@@ -16,7 +16,7 @@ import type { GraphQLSchema } from 'graphql';
 import { DEFAULT_RATES, GRAPHQL_PATH, SESSION_COOKIE } from '../api-options.js';
 import type { ApiOptions } from '../api-options.js';
 import { clientAddresses } from '../http/client-address.js';
-import { currentCorrelationId } from '../http/correlation.js';
+import { currentCorrelationId } from '@keyledger/process';
 import { buildSchemaOptions } from '../schema/build-schema-options.js';
 import { checkSchema } from '../schema/check-schema.js';
 import { httpCaller } from './callers.js';

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { Metrics } from '../metrics/metrics.js';
+import type { Metrics } from '@keyledger/process';
 
 /** Counts operations by kind and outcome. */
 export function operationMetricsPlugin(metrics: Metrics): ApolloServerPlugin {

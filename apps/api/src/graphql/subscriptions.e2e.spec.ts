@@ -8,7 +8,8 @@ import { KeyRing } from '@keyledger/keys';
 import { createClient } from 'graphql-ws';
 import type { Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
-import { Metrics, createApi, createLogger } from '../index.js';
+import { createLogger, Metrics } from '@keyledger/process';
+import { createApi } from '../index.js';
 import type { Api } from '../index.js';
 
 const sessions = new Map<string, Principal>();

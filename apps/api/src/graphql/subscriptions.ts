@@ -12,7 +12,7 @@ import type { ExecutionArgs, GraphQLSchema } from 'graphql';
 import type { Context, ServerOptions } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { isCrossSite } from '../http/refuse-cross-site.js';
-import { withCorrelationId } from '../http/correlation.js';
+import { withCorrelationId } from '@keyledger/process';
 import { socketCaller } from './callers.js';
 import { credentialsOf } from './request-context.factory.js';
 import type { RequestContextFactory } from './request-context.factory.js';

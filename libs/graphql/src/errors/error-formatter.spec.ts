@@ -22,6 +22,7 @@ describe('An error outside of unions', () => {
 
   it.each([
     new StoreUnavailable('no answer from 10.0.0.7'),
+    new Error('Query read timeout'),
     Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:5432'), { code: 'ECONNREFUSED' }),
     Object.assign(new Error('terminating connection'), { code: '57P01' }),
   ])('says that a part is away: %s', (error) => {

@@ -17,8 +17,13 @@ const BAD_REQUESTS = new Set([
 /** The database is gone or going: Node's socket errors, and PostgreSQL classes 08, 53 and 57P. */
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|08...|53...|57P..)$/;
 
+/** What the driver says, by text only, of a server that went without a word. */
+const WITHOUT_A_WORD =
+  /query read timeout|timeout exceeded when trying to connect|connection terminated/i;
+
 function isUnreachable(error: unknown): boolean {
   if (error instanceof StoreUnavailable) return true;
+  if (error instanceof Error && WITHOUT_A_WORD.test(error.message)) return true;
   const { code, syscall } = error as { code?: unknown; syscall?: unknown };
   if (code === 'ENOENT') return syscall === 'connect';
   return typeof code === 'string' && UNREACHABLE.test(code);

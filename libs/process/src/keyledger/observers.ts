@@ -1,4 +1,5 @@
-import type { Logger, Metrics } from '@keyledger/api';
+import type { Logger } from '../logging/logger.js';
+import type { Metrics } from '../metrics/metrics.js';
 import type { JobsObserver } from '@keyledger/jobs';
 import type { RunnerObserver } from '@keyledger/projections';
 

@@ -1,4 +1,4 @@
-import type { HealthCheck } from '@keyledger/api';
+import type { HealthCheck } from '../health/health-check.js';
 import type { Keyledger } from '@keyledger/assembly';
 
 /** What readiness depends on: the database, the read models of this version, and nothing that has stopped. */

@@ -1,0 +1,42 @@
+import { contextModules, EdgesModule, type Keyledger } from '@keyledger/assembly';
+import type { HealthCheck, Logger, Metrics } from '@keyledger/process';
+import { sessionCookie } from '@keyledger/sign-in';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { createApi, type Api } from './api.js';
+
+export interface ApiParts {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly health: readonly HealthCheck[];
+  /** What runs in the same application beside the contexts, such as a worker. */
+  readonly beside?: readonly (Type<unknown> | DynamicModule)[];
+}
+
+/** The api of an open Keyledger, as its configuration wants it; it does not listen yet. */
+export function apiOf(
+  keyledger: Keyledger,
+  { logger, metrics, health, beside = [] }: ApiParts,
+): Promise<Api> {
+  const { http, graphql, rates } = keyledger.configuration;
+  return createApi({
+    modules: [...contextModules(keyledger, { signInObserver: metrics }), ...beside, EdgesModule],
+    logger,
+    metrics,
+    health,
+    publicUrl: http.publicUrl,
+    sessionCookie: sessionCookie(http.publicUrl).name,
+    allowedOrigins: http.allowedOrigins,
+    trustedProxies: http.trustedProxies,
+    introspection: graphql.introspection,
+    landingPage: graphql.landingPage,
+    operationLimits: { maxDepth: graphql.maxDepth, maxCost: graphql.maxCost },
+    rates: { network: perMinute(rates.perNetwork), principal: perMinute(rates.perSession) },
+    bodyLimit: http.maxBodyBytes,
+    uploadLimit: http.maxUploadBytes,
+  });
+}
+
+/** A sixth of a minute's worth may come at once. */
+function perMinute(rate: number): { readonly burst: number; readonly perMinute: number } {
+  return { burst: Math.ceil(rate / 6), perMinute: rate };
+}

@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { assertOneHandlerEach, contextModules, openKeyledger } from '@keyledger/assembly';
+import {
+  correlate,
+  healthChecks,
+  logRequests,
+  Metrics,
+  NestLogger,
+  observeLag,
+  OperationsModule,
+  QUERY_DEADLINE_MS,
+  Readiness,
+  runnerObserver,
+  type ProcessSetting,
+  type Running,
+} from '@keyledger/process';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { Worker } from './worker.js';
+
+export interface RunningWorker extends Running {
+  /** Where its health and metrics are, `http://127.0.0.1:3000`. */
+  readonly url: string;
+}
+
+@Module({})
+class WorkerProcess {}
+
+/** A worker alone, one of any number: projections, reactors, jobs and sweeps; answers only about its health. */
+export async function runWorker({
+  configuration,
+  logger,
+  say,
+}: ProcessSetting): Promise<RunningWorker> {
+  const metrics = new Metrics();
+  const observer = runnerObserver(logger);
+  const keyledger = await openKeyledger(configuration, {
+    say,
+    migrate: 'REFUSE_PENDING',
+    queryDeadlineMs: QUERY_DEADLINE_MS,
+    storeObserver: metrics.eventStore,
+    runnerObserver: observer,
+    hashObserver: metrics.hashQueue,
+  });
+  const worker = new Worker(keyledger, { runnerObserver: observer });
+  try {
+    observeLag(metrics, () => keyledger.foundation.projectionOperations.status());
+    const readiness = new Readiness(healthChecks(keyledger));
+    const imports: DynamicModule['imports'] = [
+      ...contextModules(keyledger),
+      worker.module,
+      OperationsModule.of(metrics, readiness),
+    ];
+    const app = await NestFactory.create<NestFastifyApplication>(
+      { module: WorkerProcess, imports },
+      new FastifyAdapter({ logger: false }),
+      { logger: new NestLogger(logger), abortOnError: false },
+    );
+    const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+    correlate(fastify);
+    logRequests(fastify, logger, metrics);
+    await app.init();
+    assertOneHandlerEach(app);
+    await worker.start(app);
+    const { host, port } = configuration.http;
+    await app.listen(port, host);
+    let closing: Promise<void> | undefined;
+    const close = async () => {
+      readiness.startDraining();
+      await worker.stop();
+      await app.close();
+      await keyledger.close();
+    };
+    return { url: await app.getUrl(), close: () => (closing ??= close()) };
+  } catch (error) {
+    await worker.stop();
+    await keyledger.close();
+    throw error;
+  }
+}
