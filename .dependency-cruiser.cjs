@@ -5,7 +5,7 @@
 const order = [
   ['kernel'],
   ['keys', 'configuration'],
-  ['postgres'],
+  ['postgres', 'redis'],
   ['event-store'],
   ['projections', 'jobs'],
   ['graphql'],
@@ -96,11 +96,12 @@ module.exports = {
       from: { path: '\\.(decider|events|state)\\.ts$' },
       to: { path: '(^|node_modules/)@nestjs/' },
     },
+    only('queue-outside-jobs', 'bullmq', '^libs/jobs/', 'The queue is known to libs/jobs alone.'),
     only(
-      'queue-outside-jobs',
-      'bullmq|ioredis',
-      '^libs/jobs/',
-      'The queue is known to libs/jobs alone.',
+      'redis-outside-its-package',
+      'ioredis',
+      '^libs/redis/',
+      'Redis is known to libs/redis alone.',
     ),
     only(
       'event-store-client-outside-its-adapter',

@@ -42,27 +42,29 @@ export async function runStandalone(
     runnerObserver: observer,
     hashObserver: metrics.hashQueue,
   });
-  const worker = new Worker(keyledger, { runnerObserver: observer });
+  let worker: Worker | undefined;
   try {
+    worker = await Worker.open(keyledger, { runnerObserver: observer });
+    const started = worker;
     observeLag(metrics, () => keyledger.foundation.projectionOperations.status());
     const api = await apiOf(keyledger, {
       logger,
       metrics,
       health: healthChecks(keyledger),
-      beside: [worker.module],
+      beside: [started.module],
     });
     assertOneHandlerEach(api.app);
-    await worker.start(api.app);
+    await started.start(api.app);
     const url = await api.listen(configuration.http.port, configuration.http.host);
     let closing: Promise<void> | undefined;
     const close = async () => {
       await api.close();
-      await worker.stop();
+      await started.stop();
       await keyledger.close();
     };
     return { keyledger, api, url, close: () => (closing ??= close()) };
   } catch (error) {
-    await worker.stop();
+    await worker?.stop();
     await keyledger.close();
     throw error;
   }

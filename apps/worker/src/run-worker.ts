@@ -44,13 +44,15 @@ export async function runWorker({
     runnerObserver: observer,
     hashObserver: metrics.hashQueue,
   });
-  const worker = new Worker(keyledger, { runnerObserver: observer });
+  let worker: Worker | undefined;
   try {
+    worker = await Worker.open(keyledger, { runnerObserver: observer });
+    const started = worker;
     observeLag(metrics, () => keyledger.foundation.projectionOperations.status());
     const readiness = new Readiness(healthChecks(keyledger));
     const imports: DynamicModule['imports'] = [
       ...contextModules(keyledger),
-      worker.module,
+      started.module,
       OperationsModule.of(metrics, readiness),
     ];
     const app = await NestFactory.create<NestFastifyApplication>(
@@ -63,19 +65,19 @@ export async function runWorker({
     logRequests(fastify, logger, metrics);
     await app.init();
     assertOneHandlerEach(app);
-    await worker.start(app);
+    await started.start(app);
     const { host, port } = configuration.http;
     await app.listen(port, host);
     let closing: Promise<void> | undefined;
     const close = async () => {
       readiness.startDraining();
-      await worker.stop();
+      await started.stop();
       await app.close();
       await keyledger.close();
     };
     return { url: await app.getUrl(), close: () => (closing ??= close()) };
   } catch (error) {
-    await worker.stop();
+    await worker?.stop();
     await keyledger.close();
     throw error;
   }

@@ -21,21 +21,30 @@ export interface WorkerOptions {
 export class Worker {
   /** To be among the modules of the Nest application that `start` is given. */
   readonly module: DynamicModule;
-  private readonly queue: BullJobQueue;
   private readonly projections: ProjectionRunner;
-  private readonly observer: RunnerObserver & JobsObserver;
-  private stopping: (() => Promise<void>)[] = [];
+  private stopping: (() => Promise<void>)[];
 
-  constructor(
+  private constructor(
     private readonly keyledger: Keyledger,
-    options: WorkerOptions = {},
+    private readonly queue: BullJobQueue,
+    private readonly observer: RunnerObserver & JobsObserver,
   ) {
     const { postgres, store, codec } = keyledger.foundation;
-    this.observer = options.runnerObserver ?? {};
-    const { observer } = this;
-    this.queue = new BullJobQueue(postgres, { workers: QUEUES, observer });
+    this.stopping = [() => queue.close()];
     this.module = WorkerModule.of(keyledger, new EffectJobs(postgres, this.queue, observer));
     this.projections = new ProjectionRunner(postgres, store, codec, projections, { observer });
+  }
+
+  /** @throws RedisUnreachable when jobs are to be on Redis and it does not answer. */
+  static async open(
+    keyledger: Keyledger,
+    { runnerObserver: observer = {} }: WorkerOptions = {},
+  ): Promise<Worker> {
+    const { redisUrl } = keyledger.configuration;
+    const queue = redisUrl
+      ? await BullJobQueue.onRedis(redisUrl, observer)
+      : BullJobQueue.onPostgres(keyledger.foundation.postgres, { workers: QUEUES, observer });
+    return new Worker(keyledger, queue, observer);
   }
 
   /** @param app the application that the worker's module is part of, initialised. */

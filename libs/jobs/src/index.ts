@@ -1,4 +1,5 @@
 export * from './bullmq/bull-job-queue.js';
+export { migrateJobQueue } from './bullmq/postgres-backend.js';
 export * from './effects/effect-jobs.js';
 export type { DeadLetter } from './effects/effects.js';
 export * from './effects/job-workers.js';

@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { newId } from '@keyledger/kernel';
 import { testDatabase } from '@keyledger/postgres/testing';
 import type { TestDatabase } from '@keyledger/postgres/testing';
-import { BullJobQueue, migrateJobQueue } from './bullmq/bull-job-queue.js';
+import { hasRedis, RedisUnderTest } from '@keyledger/redis/testing';
+import { BullJobQueue } from './bullmq/bull-job-queue.js';
+import { migrateJobQueue } from './bullmq/postgres-backend.js';
 import { EffectJobs } from './effects/effect-jobs.js';
 import { JobWorkers } from './effects/job-workers.js';
 import type { JobWorkersOptions } from './effects/job-workers.js';
@@ -15,6 +17,7 @@ interface Numbered {
 }
 
 let database: TestDatabase;
+let open: (workers: number) => Promise<BullJobQueue>;
 const closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   database = await testDatabase({ migrations: jobMigrations });
@@ -50,14 +53,14 @@ class Remembering implements JobHandler<Numbered> {
   }
 }
 
-function ordering() {
-  const queue = new BullJobQueue(database.postgres, { workers: 0 });
+async function ordering() {
+  const queue = await open(0);
   closing.push(() => queue.close());
   return new EffectJobs(database.postgres, queue);
 }
 
 async function work(handler: Remembering, options: JobWorkersOptions = {}) {
-  const queue = new BullJobQueue(database.postgres, { workers: 1 });
+  const queue = await open(1);
   const workers = new JobWorkers(database.postgres, queue, [handler], {
     firstRetryMs: 20,
     ...options,
@@ -81,10 +84,10 @@ async function settled(id: string, state: string): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
 }
 
-describe('jobs', () => {
+function describeJobs(): void {
   it('are handled once, however often they are ordered, before and after they were done', async () => {
     const handler = new Remembering();
-    const jobs = ordering();
+    const jobs = await ordering();
     const id = `${newId()}.spec.target`;
     await Promise.all([1, 2, 3].map(() => jobs.enqueue(id, handler.queue, { number: 1 })));
     const first = await work(handler);
@@ -103,7 +106,7 @@ describe('jobs', () => {
     });
     const id = `${newId()}.spec.target`;
     await work(handler);
-    await ordering().enqueue(id, handler.queue, { number: 1 });
+    await (await ordering()).enqueue(id, handler.queue, { number: 1 });
     await settled(id, 'DONE');
     expect(handler.seen.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
   });
@@ -114,7 +117,7 @@ describe('jobs', () => {
       if (broken) throw Object.assign(new Error('to 张伟@example.com'), { code: 'EENVELOPE' });
     });
     const id = `${newId()}.spec.target`;
-    const jobs = ordering();
+    const jobs = await ordering();
     await work(handler, { attempts: 2 });
     await jobs.enqueue(id, handler.queue, { number: 1 });
     await settled(id, 'DEAD');
@@ -133,7 +136,9 @@ describe('jobs', () => {
     const handler = new Remembering();
     await work(handler);
     const start = performance.now();
-    await ordering().enqueue(`${newId()}.spec.t`, handler.queue, { number: 1 }, { delayMs: 300 });
+    await (
+      await ordering()
+    ).enqueue(`${newId()}.spec.t`, handler.queue, { number: 1 }, { delayMs: 300 });
     await handler.sawTries(1);
     expect(performance.now() - start).toBeGreaterThanOrEqual(295);
   });
@@ -167,7 +172,7 @@ describe('jobs', () => {
 
   it('go on when the database has dropped every connection', async () => {
     const handler = new Remembering();
-    const jobs = ordering();
+    const jobs = await ordering();
     await work(handler, { requeueAfterSeconds: 1, sweepEveryMs: 100 });
     await jobs.enqueue(`${newId()}.spec.before`, handler.queue, { number: 1 });
     await handler.sawTries(1);
@@ -186,11 +191,60 @@ describe('jobs', () => {
     const handler = new Remembering(() => finished);
     const id = `${newId()}.spec.target`;
     const workers = await work(handler);
-    await ordering().enqueue(id, handler.queue, { number: 1 });
+    await (await ordering()).enqueue(id, handler.queue, { number: 1 });
     await handler.sawTries(1);
     const stopping = workers.stop();
     finish();
     await stopping;
     expect(await stateOf(id)).toMatchObject({ state: 'DONE', attempts: 1 });
+  });
+}
+
+describe('jobs on PostgreSQL', () => {
+  beforeAll(() => {
+    open = async (workers) => BullJobQueue.onPostgres(database.postgres, { workers });
+  });
+  describeJobs();
+});
+
+(hasRedis ? describe : describe.skip)('jobs on Redis (needs redis-server)', () => {
+  let redis: RedisUnderTest;
+  beforeAll(async () => {
+    redis = await RedisUnderTest.start();
+    open = () => BullJobQueue.onRedis(redis.url);
+  });
+  afterAll(() => redis.close());
+  describeJobs();
+
+  it('are all done though Redis forgot them', async () => {
+    const handler = new Remembering();
+    const id = `${newId()}.spec.target`;
+    const jobs = await ordering();
+    await jobs.enqueue(id, handler.queue, { number: 1 });
+    await redis.forget();
+    await work(handler, { requeueAfterSeconds: 1, sweepEveryMs: 100 });
+    await settled(id, 'DONE');
+    expect(handler.seen).toHaveLength(1);
+  });
+
+  it('are ordered while Redis is away, and done when it is back', async () => {
+    const handler = new Remembering();
+    const id = `${newId()}.spec.target`;
+    const jobs = await ordering();
+    await work(handler, { requeueAfterSeconds: 1, sweepEveryMs: 100 });
+    await redis.kill();
+    await jobs.enqueue(id, handler.queue, { number: 1 });
+    expect(await stateOf(id)).toMatchObject({ state: 'QUEUED', attempts: 0 });
+    await redis.run();
+    await settled(id, 'DONE');
+    expect(handler.seen).toHaveLength(1);
+  });
+
+  it('do not keep a worker from stopping while Redis is away', async () => {
+    const handler = new Remembering();
+    const workers = await work(handler);
+    await redis.kill();
+    await workers.stop();
+    await redis.run();
   });
 });

@@ -10,7 +10,10 @@ export function withJobs<Result>(
 ): Promise<Result> {
   return withKeyledger(line, async (keyledger) => {
     const { postgres } = keyledger.foundation;
-    const queue = new BullJobQueue(postgres, { workers: 0 });
+    const { redisUrl } = keyledger.configuration;
+    const queue = redisUrl
+      ? await BullJobQueue.onRedis(redisUrl)
+      : BullJobQueue.onPostgres(postgres, { workers: 0 });
     try {
       return await work(new EffectJobs(postgres, queue), keyledger);
     } finally {

@@ -1,21 +1,11 @@
+import type { Secret } from '@keyledger/kernel';
 import type { Postgres } from '@keyledger/postgres';
-import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
-import pg from 'pg';
 import { JobQueue } from '../job-queue.port.js';
 import type { Dispatch } from '../job-queue.port.js';
 import type { JobsObserver } from '../jobs-observer.port.js';
-
-const Bull = withBackend(createPostgresBackend);
-type BullQueue = InstanceType<typeof Bull.Queue<{ id: string }>>;
-type BullWorker = InstanceType<typeof Bull.Worker<{ id: string }>>;
-
-/**
- * BullMQ looks for its tables by search path; they lie in a schema of their own. What a crash takes from them is
- * dispatched again from the effect table, so its commits need not wait for the disk.
- */
-const SESSION = '-c search_path=bullmq -c synchronous_commit=off';
-/** For adding, moving and renewing, beside the one connection that each worker keeps for LISTEN. */
-const SPARE_CONNECTIONS = 4;
+import type { BullBackend, BullQueue, BullWorker } from './bull-backend.js';
+import { postgresBackend } from './postgres-backend.js';
+import { redisBackend } from './redis-backend.js';
 
 export interface BullJobQueueOptions {
   /** How many queues this process will handle; each worker keeps a connection of the pool for itself. */
@@ -23,42 +13,32 @@ export interface BullJobQueueOptions {
   readonly observer?: JobsObserver;
 }
 
-/** Makes or updates BullMQ's own tables; part of migrating. */
-export async function migrateJobQueue({ pool }: Postgres): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await runMigrations(client);
-  } finally {
-    client.release();
-  }
-}
-
-/** Dispatches over BullMQ's PostgreSQL backend, on a pool of its own. */
+/** Dispatches over BullMQ. */
 export class BullJobQueue extends JobQueue {
-  private readonly pool: pg.Pool;
   private readonly queues = new Map<string, BullQueue>();
   private readonly workers: BullWorker[] = [];
-  private readonly observer: JobsObserver;
+  private readonly underWay = new Set<Promise<void>>();
   private closing: Promise<void> | null = null;
 
-  constructor(postgres: Postgres, options: BullJobQueueOptions) {
+  private constructor(
+    private readonly backend: BullBackend,
+    private readonly observer: JobsObserver,
+  ) {
     super();
-    this.observer = options.observer ?? {};
-    this.pool = new pg.Pool({
-      ...postgres.config,
-      options: [postgres.config.options, SESSION].filter(Boolean).join(' '),
-      max: options.workers + SPARE_CONNECTIONS,
-      keepAlive: true,
-      application_name: 'keyledger jobs',
-    });
-    // Without listeners a connection that breaks, idle or in use, would end the process.
-    this.pool.on('error', (error) => this.observer.interrupted?.('job connection', error));
-    this.pool.on('connect', (client) =>
-      client.on('error', (error) => this.observer.interrupted?.('job connection', error)),
-    );
+  }
+
+  static onPostgres(postgres: Postgres, options: BullJobQueueOptions): BullJobQueue {
+    const { workers, observer = {} } = options;
+    return new BullJobQueue(postgresBackend(postgres, workers, observer), observer);
+  }
+
+  /** @throws RedisUnreachable when Redis does not answer. */
+  static async onRedis(url: Secret, observer: JobsObserver = {}): Promise<BullJobQueue> {
+    return new BullJobQueue(await redisBackend(url, observer), observer);
   }
 
   async add({ id, queue, number, delayMs }: Dispatch): Promise<void> {
+    this.backend.expectReady();
     await this.queue(queue).add(
       'effect',
       { id },
@@ -78,10 +58,7 @@ export class BullJobQueue extends JobQueue {
     concurrency: number,
     work: (id: string) => Promise<void>,
   ): Promise<void> {
-    const worker = new Bull.Worker<{ id: string }>(queue, ({ data }) => work(data.id), {
-      connection: this.pool,
-      concurrency,
-    });
+    const worker = this.backend.worker(queue, concurrency, (id) => this.track(work(id)));
     worker.on('error', (error) => this.observer.interrupted?.(`worker of ${queue}`, error));
     worker.on('failed', (_job, error) => this.observer.interrupted?.(`worker of ${queue}`, error));
     this.workers.push(worker);
@@ -95,14 +72,23 @@ export class BullJobQueue extends JobQueue {
 
   private async end(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.allSettled(this.underWay);
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
-    await this.pool.end();
+    await this.backend.close();
+  }
+
+  /** A worker that is away from its queue does not wait for what it has begun; we do. */
+  private track(work: Promise<void>): Promise<void> {
+    this.underWay.add(work);
+    const done = () => this.underWay.delete(work);
+    work.then(done, done);
+    return work;
   }
 
   private queue(name: string): BullQueue {
     const known = this.queues.get(name);
     if (known) return known;
-    const queue = new Bull.Queue<{ id: string }>(name, { connection: this.pool });
+    const queue = this.backend.queue(name);
     queue.on('error', (error) => this.observer.interrupted?.(`queue ${name}`, error));
     this.queues.set(name, queue);
     return queue;

@@ -1,0 +1,54 @@
+import type { Postgres } from '@keyledger/postgres';
+import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
+import pg from 'pg';
+import type { JobsObserver } from '../jobs-observer.port.js';
+import type { BullBackend } from './bull-backend.js';
+
+const Bull = withBackend(createPostgresBackend);
+
+/**
+ * BullMQ looks for its tables by search path; they lie in a schema of their own. What a crash takes from them is
+ * dispatched again from the effect table, so its commits need not wait for the disk.
+ */
+const SESSION = '-c search_path=bullmq -c synchronous_commit=off';
+/** For adding, moving and renewing, beside the one connection that each worker keeps for LISTEN. */
+const SPARE_CONNECTIONS = 4;
+
+/** Makes or updates BullMQ's own tables; part of migrating. */
+export async function migrateJobQueue({ pool }: Postgres): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    client.release();
+  }
+}
+
+/** BullMQ's PostgreSQL backend, on a pool of its own. @param workers how many queues this process will handle. */
+export function postgresBackend(
+  postgres: Postgres,
+  workers: number,
+  observer: JobsObserver,
+): BullBackend {
+  const connection = new pg.Pool({
+    ...postgres.config,
+    options: [postgres.config.options, SESSION].filter(Boolean).join(' '),
+    max: workers + SPARE_CONNECTIONS,
+    keepAlive: true,
+    application_name: 'keyledger jobs',
+  });
+  // Without listeners a connection that breaks, idle or in use, would end the process.
+  const lost = (error: Error) => observer.interrupted?.('job connection', error);
+  connection.on('error', lost);
+  connection.on('connect', (client) => client.on('error', lost));
+  return {
+    expectReady: () => undefined,
+    queue: (name) => new Bull.Queue<{ id: string }>(name, { connection }),
+    worker: (name, concurrency, work) =>
+      new Bull.Worker<{ id: string }>(name, ({ data }) => work(data.id), {
+        connection,
+        concurrency,
+      }),
+    close: () => connection.end(),
+  };
+}
