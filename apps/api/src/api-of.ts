@@ -1,4 +1,6 @@
 import { contextModules, EdgesModule, type Keyledger } from '@keyledger/assembly';
+import { InProcessRateLimits, RedisRateLimits, type RateLimits } from '@keyledger/graphql';
+import { TokenBuckets } from '@keyledger/redis';
 import type { HealthCheck, Logger, Metrics } from '@keyledger/process';
 import { sessionCookie } from '@keyledger/sign-in';
 import type { DynamicModule, Type } from '@nestjs/common';
@@ -30,10 +32,19 @@ export function apiOf(
     introspection: graphql.introspection,
     landingPage: graphql.landingPage,
     operationLimits: { maxDepth: graphql.maxDepth, maxCost: graphql.maxCost },
+    rateLimits: rateLimitsOf(keyledger, metrics),
     rates: { network: perMinute(rates.perNetwork), principal: perMinute(rates.perSession) },
     bodyLimit: http.maxBodyBytes,
     uploadLimit: http.maxUploadBytes,
   });
+}
+
+function rateLimitsOf({ foundation, redis }: Keyledger, metrics: Metrics): RateLimits {
+  const { keyRing, clock } = foundation;
+  const alone = new InProcessRateLimits(clock);
+  if (!redis) return alone;
+  const buckets = new TokenBuckets(redis);
+  return new RedisRateLimits(buckets, alone, keyRing, clock, () => metrics.rateLimitFellBack());
 }
 
 /** A sixth of a minute's worth may come at once. */

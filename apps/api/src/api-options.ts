@@ -1,5 +1,5 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import type { OperationLimits, Rate } from '@keyledger/graphql';
+import type { OperationLimits, Rate, RateLimits } from '@keyledger/graphql';
 import type { HealthCheck, Logger, Metrics } from '@keyledger/process';
 
 export interface ApiOptions {
@@ -24,6 +24,8 @@ export interface ApiOptions {
   /** The name of the cookie that holds the session's secret. */
   readonly sessionCookie?: string;
   readonly operationLimits?: Partial<OperationLimits>;
+  /** Where requests are counted; in this process unless given. */
+  readonly rateLimits?: RateLimits;
   /** Requests of one address, and operations of one session or token. */
   readonly rates?: { readonly network?: Rate; readonly principal?: Rate };
   /** Bytes of a request's body (default 1 MiB); uploads have their own. */

@@ -47,7 +47,7 @@ function checkAccessRules(app: NestFastifyApplication): void {
 export async function createApi(options: ApiOptions): Promise<Api> {
   const { logger, metrics, publicUrl } = options;
   const readiness = new Readiness(options.health);
-  const rateLimits = new InProcessRateLimits(new SystemClock());
+  const rateLimits = options.rateLimits ?? new InProcessRateLimits(new SystemClock());
   const proxies = options.trustedProxies ?? [];
   const adapter = new FastifyAdapter({
     logger: false,

@@ -3,7 +3,7 @@ import {
   healthChecks,
   Metrics,
   QUERY_DEADLINE_MS,
-  runnerObserver,
+  processObserver,
   type ProcessSetting,
   type Running,
 } from '@keyledger/process';
@@ -17,13 +17,15 @@ export interface RunningApi extends Running {
 /** An api alone, one of any number beside a worker: it decides commands and reads, and moves no read model. */
 export async function runApi({ configuration, logger, say }: ProcessSetting): Promise<RunningApi> {
   const metrics = new Metrics();
+  const observer = processObserver(logger, metrics);
   const keyledger = await openKeyledger(configuration, {
     say,
     migrate: 'REFUSE_PENDING',
     queryDeadlineMs: QUERY_DEADLINE_MS,
     storeObserver: metrics.eventStore,
-    runnerObserver: runnerObserver(logger),
+    runnerObserver: observer,
     hashObserver: metrics.hashQueue,
+    redisObserver: observer,
   });
   try {
     const api = await apiOf(keyledger, { logger, metrics, health: healthChecks(keyledger) });

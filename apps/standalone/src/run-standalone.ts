@@ -7,7 +7,7 @@ import {
   Metrics,
   observeLag,
   QUERY_DEADLINE_MS,
-  runnerObserver,
+  processObserver,
   type Logger,
 } from '@keyledger/process';
 import { Worker } from '@keyledger/worker';
@@ -33,7 +33,7 @@ export async function runStandalone(
   { say, logger = createLogger(configuration.logLevel) }: StandaloneOptions,
 ): Promise<Standalone> {
   const metrics = new Metrics();
-  const observer = runnerObserver(logger);
+  const observer = processObserver(logger, metrics);
   const keyledger = await openKeyledger(configuration, {
     say,
     migrate: configuration.databaseUrl ? 'REFUSE_PENDING' : 'NOW',
@@ -41,6 +41,7 @@ export async function runStandalone(
     storeObserver: metrics.eventStore,
     runnerObserver: observer,
     hashObserver: metrics.hashQueue,
+    redisObserver: observer,
   });
   let worker: Worker | undefined;
   try {

@@ -10,7 +10,7 @@ import {
   OperationsModule,
   QUERY_DEADLINE_MS,
   Readiness,
-  runnerObserver,
+  processObserver,
   type ProcessSetting,
   type Running,
 } from '@keyledger/process';
@@ -35,7 +35,7 @@ export async function runWorker({
   say,
 }: ProcessSetting): Promise<RunningWorker> {
   const metrics = new Metrics();
-  const observer = runnerObserver(logger);
+  const observer = processObserver(logger, metrics);
   const keyledger = await openKeyledger(configuration, {
     say,
     migrate: 'REFUSE_PENDING',
@@ -43,6 +43,7 @@ export async function runWorker({
     storeObserver: metrics.eventStore,
     runnerObserver: observer,
     hashObserver: metrics.hashQueue,
+    redisObserver: observer,
   });
   let worker: Worker | undefined;
   try {

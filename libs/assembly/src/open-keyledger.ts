@@ -14,6 +14,7 @@ import {
   type RunningPostgres,
 } from '@keyledger/postgres';
 import { installReactors, type RunnerObserver } from '@keyledger/projections';
+import { openRedis, type RedisClient, type RedisObserver } from '@keyledger/redis';
 import { NotServedYet, SchemaNotReady } from './assembly-errors.js';
 import { openFoundation, type Foundation } from './foundation.js';
 import { migrations } from './migrations.js';
@@ -29,6 +30,7 @@ export interface OpenOptions {
   readonly storeObserver?: EventStoreObserver;
   readonly runnerObserver?: RunnerObserver;
   readonly hashObserver?: HashQueueObserver;
+  readonly redisObserver?: RedisObserver;
 }
 
 /** The product's inside, open: its database, keys, store and read positions. */
@@ -36,6 +38,8 @@ export interface Keyledger {
   readonly configuration: Configuration;
   readonly keys: OpenedKeys;
   readonly foundation: Foundation;
+  /** For what processes share for a moment; null without `REDIS_URL`. It connects with its first use. */
+  readonly redis: RedisClient | null;
   /** Closes everything in order; an embedded server stops if nobody else uses it. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -75,13 +79,18 @@ export async function openKeyledger(
     if (options.migrate === 'NOW') {
       await installReactors(postgres, foundation.store, reactorNames);
     }
+    const { redisUrl } = configuration;
+    const redis = redisUrl
+      ? openRedis(redisUrl, { name: 'state', answers: 'AT_ONCE', observer: options.redisObserver })
+      : null;
     let closing: Promise<void> | undefined;
     const close = async () => {
+      redis?.disconnect();
       await foundation.close();
       await postgres.close();
       await server?.stop();
     };
-    return { configuration, keys, foundation, close: () => (closing ??= close()) };
+    return { configuration, keys, foundation, redis, close: () => (closing ??= close()) };
   } catch (error) {
     await postgres.close();
     await server?.stop();
@@ -157,10 +166,8 @@ async function prepareSchema(postgres: Postgres, wish: OpenOptions['migrate']): 
   }
 }
 
-function refuseWhatIsNotServed({ redisUrl, eventStoreDbUrl }: Configuration): void {
-  const named = [redisUrl && 'REDIS_URL', eventStoreDbUrl && 'EVENTSTOREDB_URL'];
-  const wanted = named.filter((name) => name !== undefined);
-  if (wanted.length > 0) throw new NotServedYet(wanted);
+function refuseWhatIsNotServed({ eventStoreDbUrl }: Configuration): void {
+  if (eventStoreDbUrl) throw new NotServedYet(['EVENTSTOREDB_URL']);
 }
 
 function pickHash({ hashing }: Configuration) {

@@ -21,6 +21,7 @@ export * from './errors/error-formatter.js';
 export * from './errors/graphql-errors.js';
 export * from './graphql-kit.module.js';
 export * from './limits/in-process-rate-limits.js';
+export * from './limits/redis-rate-limits.js';
 export * from './limits/rate-limits.port.js';
 export * from './loaders/loader-registry.js';
 export * from './messages/message-arguments.js';

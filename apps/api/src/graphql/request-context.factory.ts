@@ -39,7 +39,7 @@ export class RequestContextFactory {
     const shown = credentials.cookie !== undefined || credentials.bearer !== undefined;
     const principal = shown ? await this.principals.read(credentials) : null;
     const retryAfter = principal
-      ? this.limits.take(`session:${principal.sessionId}`, this.rate)
+      ? await this.limits.take(`session:${principal.sessionId}`, this.rate)
       : 0;
     if (retryAfter > 0) throw graphqlError('RATE_LIMITED', 'Too many requests', { retryAfter });
     return {

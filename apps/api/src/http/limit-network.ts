@@ -6,7 +6,7 @@ export function limitNetwork(fastify: FastifyInstance, limits: RateLimits, rate:
   fastify.addHook('onRequest', async (request, reply) => {
     const route = request.routeOptions.url ?? '';
     if (route.startsWith('/health/') || route === '/metrics') return undefined;
-    const retryAfter = limits.take(`network:${request.ip}`, rate);
+    const retryAfter = await limits.take(`network:${request.ip}`, rate);
     if (retryAfter === 0) return undefined;
     return reply
       .code(429)

@@ -18,7 +18,7 @@ export class InProcessRateLimits extends RateLimits {
     super();
   }
 
-  take(key: string, rate: Rate, amount = 1): number {
+  async take(key: string, rate: Rate, amount = 1): Promise<number> {
     const now = this.clock.now().getTime();
     const known = this.#buckets.get(key) ?? { tokens: rate.burst, at: now };
     const refilled = (Math.max(0, now - known.at) * rate.perMinute) / 60_000;

@@ -4,12 +4,12 @@ export interface Rate {
   readonly perMinute: number;
 }
 
-/** Counts what callers do. In one process here; shared between processes where there are several. */
+/** Counts what callers do: in one process, or in Redis for all of them. */
 export abstract class RateLimits {
   /**
    * Takes `amount` from the bucket of `key`, if it holds that much.
-   * @param key what is limited and for whom (`network:192.0.2.1`); kept in memory only.
+   * @param key what is limited and for whom (`network:192.0.2.1`); in clear it is kept in memory only.
    * @returns 0 when taken, else the whole seconds after which it would be there.
    */
-  abstract take(key: string, rate: Rate, amount?: number): number;
+  abstract take(key: string, rate: Rate, amount?: number): Promise<number>;
 }

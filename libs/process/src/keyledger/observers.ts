@@ -2,15 +2,26 @@ import type { Logger } from '../logging/logger.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { JobsObserver } from '@keyledger/jobs';
 import type { RunnerObserver } from '@keyledger/projections';
+import type { RedisObserver } from '@keyledger/redis';
 
-/** What runners and jobs tell, as log lines. */
-export function runnerObserver(logger: Logger): RunnerObserver & JobsObserver {
+/** What runners, jobs and connections tell, as log lines and counts. */
+export function processObserver(
+  logger: Logger,
+  metrics: Metrics,
+): RunnerObserver & JobsObserver & RedisObserver {
   return {
     stopped: (stop) => logger.error(stop, 'stopped at an event that it cannot handle'),
-    interrupted: (what, error) => logger.warn({ what, err: error }, 'interrupted, tried again'),
+    interrupted: (what, error) => {
+      metrics.interrupted(what);
+      logger.warn({ what, err: error }, 'interrupted, tried again');
+    },
     finished: ({ queue, outcome }) => {
+      metrics.jobFinished(queue, outcome);
       if (outcome === 'DEAD') logger.error({ queue }, 'a job was given up');
     },
+    reconnecting: () => metrics.redisReconnecting(),
+    redisReconnecting: () => metrics.redisReconnecting(),
+    redisTrouble: (error) => logger.warn({ err: error }, 'Redis is away'),
   };
 }
 

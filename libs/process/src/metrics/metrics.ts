@@ -46,6 +46,18 @@ export class Metrics {
     'outcome',
   ]);
 
+  readonly #interruptions = this.#counter(
+    'interruptions_total',
+    'Background steps that failed and are tried again',
+    ['what'],
+  );
+  readonly #jobs = this.#counter('jobs_total', 'Tries of jobs', ['queue', 'outcome']);
+  readonly #rateLimitFallbacks = this.#counter(
+    'rate_limit_fallbacks_total',
+    'Requests counted in this process alone, because Redis was away',
+  );
+  readonly #redisReconnects = this.#counter('redis_reconnects_total', 'Tries to reach Redis again');
+
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
   }
@@ -70,6 +82,24 @@ export class Metrics {
     refused: (): void => this.#hashRefused.inc(),
     finished: (milliseconds: number): void => this.#hashSeconds.observe(milliseconds / 1000),
   };
+
+  /** @param what a name of ours. */
+  interrupted(what: string): void {
+    this.#interruptions.inc({ what });
+  }
+
+  /** @param outcome `DONE`, `FAILED` (to be tried again) or `DEAD` (given up). */
+  jobFinished(queue: string, outcome: string): void {
+    this.#jobs.inc({ queue, outcome });
+  }
+
+  rateLimitFellBack(): void {
+    this.#rateLimitFallbacks.inc();
+  }
+
+  redisReconnecting(): void {
+    this.#redisReconnects.inc();
+  }
 
   /** @param seconds 0 when the projection has handled everything. */
   projectionLag(projection: string, seconds: number): void {
