@@ -1,36 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
-  Organization,
   eventsOf,
+  Organization,
+  PROVISION,
   read,
+  REGISTER,
   RESET,
   RunningKeyledger,
   signIn,
   type Caller,
 } from './harness/index.js';
-
-const REGISTER = `mutation ($input: RegisterEmployeeInput!) {
-  registerEmployee(input: $input) {
-    ... on EmployeePayload { employeeId }
-    ... on Problem { code path }
-  }
-}`;
-const PROVISION = `mutation ($input: ProvisionAccountInput!) {
-  provisionAccount(input: $input) {
-    ... on AccountPayload {
-      account {
-        id
-        kind
-        provider
-        address { value }
-        owner { name { value } employeeNumber { value } departments { name } }
-        recoveryChannels { destination { value } }
-        history(first: 5) { nodes { sentence } }
-      }
-    }
-    ... on Problem { code path }
-  }
-}`;
 
 describe('A newcomer', () => {
   let running: RunningKeyledger;

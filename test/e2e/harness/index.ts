@@ -1,6 +1,7 @@
 export * from './account-watcher.js';
 export * from './browser.js';
 export * from './caller.js';
+export * from './cluster.js';
 export * from './database-dump.js';
 export * from './event-log.js';
 export * from './mail-server.js';

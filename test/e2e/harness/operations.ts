@@ -62,3 +62,27 @@ export const SUSPEND = `mutation ($input: SuspendAccountInput!) {
 }`;
 
 export const ME = `{ me { role address { value } mustChangePassword } }`;
+
+export const REGISTER = `mutation ($input: RegisterEmployeeInput!) {
+  registerEmployee(input: $input) {
+    ... on EmployeePayload { employeeId }
+    ... on Problem { code path }
+  }
+}`;
+export const PROVISION = `mutation ($input: ProvisionAccountInput!) {
+  provisionAccount(input: $input) {
+    ... on AccountPayload {
+      position
+      account {
+        id
+        kind
+        provider
+        address { value }
+        owner { name { value } employeeNumber { value } departments { name } }
+        recoveryChannels { destination { value } }
+        history(first: 5) { nodes { sentence } }
+      }
+    }
+    ... on Problem { code path }
+  }
+}`;

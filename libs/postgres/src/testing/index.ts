@@ -1,2 +1,3 @@
 export * from './test-database.js';
 export * from './test-server.js';
+export * from './outside-server.js';
