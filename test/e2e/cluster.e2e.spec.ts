@@ -102,9 +102,12 @@ describe(`The cluster${hasRedis ? ' with Redis' : ''}`, () => {
     patient.after(here.position?.replace(/\d{20}$/, '9'.repeat(20)));
     const answer = patient.ask(FIND, { search: 'lin.xiao@example.com' });
     await api.health();
+    const before = performance.now();
     const codes = Promise.all([api.end(), worker.end()]);
     expect((await answer).extensions.stale).toBe(true);
     expect(await codes).toEqual([0, 0]);
+    // Of which two are the wait for the position.
+    expect(performance.now() - before).toBeLessThan(6_000);
   });
 
   (hasRedis ? it : it.skip)(

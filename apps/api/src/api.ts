@@ -15,6 +15,7 @@ import { DEFAULT_RATES, GRAPHQL_PATH } from './api-options.js';
 import type { ApiOptions } from './api-options.js';
 import { ApiModule } from './api.module.js';
 import { inputValidation } from './graphql/input-validation.js';
+import { closeWhileDraining } from './http/close-while-draining.js';
 import { limitNetwork } from './http/limit-network.js';
 import { refuseCrossSite } from './http/refuse-cross-site.js';
 import { secureHeaders } from './http/security-headers.js';
@@ -66,6 +67,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
     ...(options.allowedOrigins ?? []),
   ];
   correlate(fastify);
+  closeWhileDraining(fastify, readiness);
   logRequests(fastify, logger, metrics);
   secureHeaders(fastify, {
     https: publicUrl?.startsWith('https:') ?? false,

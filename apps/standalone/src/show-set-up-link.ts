@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SetupLinks } from '@keyledger/access';
 import type { Configuration } from '@keyledger/configuration';
@@ -27,6 +27,8 @@ export async function showSetUpLink(
     );
     return;
   }
+  // With an outside database nothing has needed the folder so far.
+  await mkdir(dataFolder, { recursive: true });
   await rm(file, { force: true });
   await writeFile(file, `${link}\n`, { mode: 0o600 });
   say(`Nobody is here yet. The link that names your company and its first owner is in ${file}.`);

@@ -7,6 +7,10 @@ export class Readiness {
 
   constructor(private readonly checks: readonly HealthCheck[]) {}
 
+  get isDraining(): boolean {
+    return this.#draining;
+  }
+
   startDraining(): void {
     this.#draining = true;
   }
