@@ -3,9 +3,12 @@ import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import { KEEPALIVE } from './postgres.js';
 
-/** The server side notices within seconds that a host died, and gives its locks free. */
+/**
+ * The server side notices within seconds that a host died, and gives its locks free: by probes while the connection is idle,
+ * by the user timeout while an answer is on its way (RFC 5482), when no probes are sent.
+ */
 const SERVER_KEEPALIVES =
-  '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2';
+  '-c tcp_keepalives_idle=2 -c tcp_keepalives_interval=1 -c tcp_keepalives_count=2 -c tcp_user_timeout=4000';
 
 /**
  * The connection is asked every so often whether it is still there, since a host that vanishes says nothing; an answer that

@@ -7,6 +7,7 @@ export * from './event-log.js';
 export * from './mail-server.js';
 export * from './operations.js';
 export * from './organization.js';
+export * from './other-host.js';
 export * from './outbox.js';
 export * from './page-visitor.js';
 export * from './running-keyledger.js';
