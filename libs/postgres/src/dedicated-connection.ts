@@ -91,36 +91,47 @@ export class DedicatedConnection {
     return this.#state === 'open';
   }
 
-  async query<Row extends pg.QueryResultRow>(
+  /** @throws when there is no answer as soon as the heartbeat wants one; the connection is lost then. */
+  query<Row extends pg.QueryResultRow>(
     text: string,
     values: readonly unknown[] = [],
   ): Promise<Row[]> {
+    return this.#ask<Row>(this.#answerWithinMs, text, values);
+  }
+
+  /** @param withinMs null: what waits for others may wait for ever. */
+  async #ask<Row extends pg.QueryResultRow>(
+    withinMs: number | null,
+    text: string,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    const late = withinMs === null ? undefined : setTimeout(() => this.#giveUp(), withinMs);
     this.#asking += 1;
     try {
       const { rows } = await this.#client.query<Row>(text, [...values]);
       return rows;
     } finally {
       this.#asking -= 1;
+      clearTimeout(late);
     }
+  }
+
+  #giveUp(): void {
+    this.#lose(new Error('The database has not answered for too long'));
+    const { stream } = (this.#client as unknown as { connection: { stream: Duplex } }).connection;
+    stream.destroy();
   }
 
   #beat(): void {
     if (this.#asking > 0) return;
-    const late = setTimeout(() => {
-      this.#lose(new Error('The database has not answered for too long'));
-      const { stream } = (this.#client as unknown as { connection: { stream: Duplex } }).connection;
-      stream.destroy();
-    }, this.#answerWithinMs);
-    this.query('SELECT')
-      // A connection that breaks meanwhile is told of by its own events.
-      .catch(() => undefined)
-      .finally(() => clearTimeout(late));
+    // A connection that breaks meanwhile is told of by its own events.
+    this.query('SELECT').catch(() => undefined);
   }
 
   /** Calls `onNotify` with the payload of each NOTIFY on `channel`, from when the promise resolves. */
   async listen(channel: string, onNotify: (payload: string) => void): Promise<void> {
     this.#listeners.set(channel, onNotify);
-    await this.#client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    await this.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
   }
 
   /**
@@ -137,7 +148,7 @@ export class DedicatedConnection {
 
   /** Takes the session lock of that name together with others who share it; waits for an exclusive holder. */
   async lockShared(name: string): Promise<void> {
-    await this.query('SELECT pg_advisory_lock_shared(hashtextextended($1, 0))', [name]);
+    await this.#ask(null, 'SELECT pg_advisory_lock_shared(hashtextextended($1, 0))', [name]);
   }
 
   /**
@@ -146,14 +157,14 @@ export class DedicatedConnection {
    */
   async lockWithin(name: string, milliseconds: number): Promise<boolean> {
     await this.query(`SELECT set_config('lock_timeout', $1, false)`, [`${milliseconds}ms`]);
-    const locked = await this.#lock(name);
+    const locked = await this.#lock(name, milliseconds + this.#answerWithinMs);
     await this.query('SET lock_timeout = 0');
     return locked;
   }
 
-  async #lock(name: string): Promise<boolean> {
+  async #lock(name: string, withinMs: number): Promise<boolean> {
     try {
-      await this.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
+      await this.#ask(withinMs, 'SELECT pg_advisory_lock(hashtextextended($1, 0))', [name]);
       return true;
     } catch (error) {
       if ((error as pg.DatabaseError).code === LOCK_NOT_AVAILABLE) return false;

@@ -1,4 +1,5 @@
 export { holdsCluster } from './embedded/cluster-folder.js';
+export * from './deadline-client.js';
 export * from './dedicated-connection.js';
 export * from './embedded/embedded-postgres-error.js';
 export * from './embedded/start-embedded-postgres.js';

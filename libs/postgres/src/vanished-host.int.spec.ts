@@ -108,6 +108,17 @@ describe('A database host that vanishes without a word', () => {
     expect(connection.isOpen).toBe(false);
   });
 
+  it('is not waited for by whoever asks for a lock', async () => {
+    const connection = await DedicatedConnection.open(config, {
+      name: 'asking',
+      heartbeat: { everyMs: 60_000, withinMs: 200 },
+    });
+    closing.push(() => connection.close());
+    cable.cut();
+    await expect(connection.tryLock('never')).rejects.toThrow();
+    expect(connection.isOpen).toBe(false);
+  });
+
   it('is not suspected while a query waits long for a lock', async () => {
     const holder = await DedicatedConnection.open(database.postgres.config, { name: 'holder' });
     const losses: Error[] = [];

@@ -1,11 +1,11 @@
-import type { Postgres } from '@keyledger/postgres';
+import { KEEPALIVE, type Postgres } from '@keyledger/postgres';
 import pg from 'pg';
 import { appendCall, type AppendRow } from './append-call.js';
 import type { PendingAppend } from './append-queue.js';
 
 /** After this the server gives up a group, and a little later we give up the connection. */
-const SERVER_TIMEOUT_MS = 10_000;
-const CLIENT_TIMEOUT_MS = 12_000;
+const SERVER_TIMEOUT_MS = 7_000;
+const CLIENT_TIMEOUT_MS = 9_000;
 
 /** A connection of its own that writes one group after the other; opened when needed, replaced when lost. */
 export class AppendConnection {
@@ -35,7 +35,7 @@ export class AppendConnection {
     const client = new pg.Client({
       ...this.config,
       application_name: 'keyledger append',
-      keepAlive: true,
+      ...KEEPALIVE,
       connectionTimeoutMillis: CLIENT_TIMEOUT_MS,
       statement_timeout: SERVER_TIMEOUT_MS,
       query_timeout: CLIENT_TIMEOUT_MS,

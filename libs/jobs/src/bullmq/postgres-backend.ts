@@ -1,4 +1,4 @@
-import type { Postgres } from '@keyledger/postgres';
+import { DeadlineClient, KEEPALIVE, type Postgres } from '@keyledger/postgres';
 import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
 import pg from 'pg';
 import type { JobsObserver } from '../jobs-observer.port.js';
@@ -13,6 +13,9 @@ const Bull = withBackend(createPostgresBackend);
 const SESSION = '-c search_path=bullmq -c synchronous_commit=off';
 /** For adding, moving and renewing, beside the one connection that each worker keeps for LISTEN. */
 const SPARE_CONNECTIONS = 4;
+
+/** BullMQ's statements are short; a connection that gives no answer is given up. */
+const ANSWER_WITHIN_MS = 9_000;
 
 /** Makes or updates BullMQ's own tables; part of migrating. */
 export async function migrateJobQueue({ pool }: Postgres): Promise<void> {
@@ -34,7 +37,10 @@ export function postgresBackend(
     ...postgres.config,
     options: [postgres.config.options, SESSION].filter(Boolean).join(' '),
     max: workers + SPARE_CONNECTIONS,
-    keepAlive: true,
+    ...KEEPALIVE,
+    Client: DeadlineClient,
+    query_timeout: ANSWER_WITHIN_MS,
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
     application_name: 'keyledger jobs',
   });
   // Without listeners a connection that breaks, idle or in use, would end the process.
