@@ -29,14 +29,11 @@ const FILES = ['compose.yml', 'compose.tls.yml'];
 const composed = (file: string) => load(inDocker(file)) as Compose;
 const dockerfile = inDocker('Dockerfile');
 
-/** A setting that the EventStoreDB store brings; to be taken out of here once it is in the schema. */
-const TO_COME = new Set(['KEYLEDGER_ALLOW_INSECURE_EVENTSTOREDB']);
-
 const ours = /^(KEYLEDGER_|DATABASE_URL|REDIS_URL|EVENTSTOREDB_URL)/;
 const known = new Set<string>(
   settingNames.flatMap((name) => (isSecret(name) ? [name, `${name}_FILE`] : [name])),
 );
-const isSetting = (variable: string) => known.has(variable) || TO_COME.has(variable);
+const isSetting = (variable: string) => known.has(variable);
 
 describe.each(FILES)('docker/%s', (file) => {
   const services = Object.entries(composed(file).services);
@@ -109,7 +106,7 @@ describe('A production boot', () => {
       ...read.map((file) => file.services[service]?.environment),
     ) as Record<string, string>;
     const values = Object.entries(environment)
-      .filter(([name]) => ours.test(name) && !TO_COME.has(name))
+      .filter(([name]) => ours.test(name))
       .map(([name, value]): [string, string] => {
         const secret = secrets[value.replace('/run/secrets/', '')]?.file;
         return [name, secret ? join(folder, 'secrets', basename(secret)) : defaultOf(value)];

@@ -168,6 +168,17 @@ describe('readConfiguration', () => {
     ]);
   });
 
+  it('wants an encrypted event store in production unless told otherwise', () => {
+    const url = 'esdb://one:2113,two:2113?keepAliveInterval=5000&tls=false';
+    const insecure = { ...production, EVENTSTOREDB_URL: url };
+    expect(problems(insecure)).toEqual([
+      expect.stringContaining('KEYLEDGER_ALLOW_INSECURE_EVENTSTOREDB=on'),
+    ]);
+    expect(problems({ ...insecure, KEYLEDGER_ALLOW_INSECURE_EVENTSTOREDB: 'on' })).toEqual([]);
+    expect(problems({ EVENTSTOREDB_URL: url })).toEqual([]);
+    expect(problems({ ...production, EVENTSTOREDB_URL: 'esdb://one:2113' })).toEqual([]);
+  });
+
   it('wants hashes at OWASP’s minimum in production', () => {
     const weak = { ...production, KEYLEDGER_HASH_MEMORY_KIB: '12288' };
     expect(problems(weak)).toEqual([expect.stringContaining('19456 with 2')]);

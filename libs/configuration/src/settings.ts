@@ -44,6 +44,11 @@ const stores = {
         'EventStoreDB for the events, `esdb://…` or `esdb+discover://…`. Unset: PostgreSQL. Percent-encode the password.',
     }),
   ),
+  KEYLEDGER_ALLOW_INSECURE_EVENTSTOREDB: onOrOff({
+    description:
+      'on: production accepts an EventStoreDB without TLS, which checks no password, on a network that nobody else reaches.',
+    default: 'off',
+  }),
   KEYLEDGER_DATABASE_CONNECTIONS: whole(4, 500, {
     description: 'The most connections this process opens in its pool.',
     default: 20,

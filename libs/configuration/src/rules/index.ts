@@ -8,6 +8,7 @@ import { mailNamesItsSender, messagesHaveAWay } from './messages-have-a-way.js';
 import type { Rule } from './rule.js';
 import { sessionsEndByIdlenessFirst } from './sessions-end.js';
 import {
+  eventStoreIsEncrypted,
   eventStorePasswordIsEncoded,
   productionIsEncrypted,
   publicUrlIsPlain,
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   keysLieOutsideTheData,
   urlsSpeakTheirProtocol,
   eventStorePasswordIsEncoded,
+  eventStoreIsEncrypted,
   productionIsEncrypted,
   publicUrlIsPlain,
   messagesHaveAWay,

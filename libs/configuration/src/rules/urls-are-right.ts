@@ -34,6 +34,17 @@ export const eventStorePasswordIsEncoded: Rule = ({ EVENTSTOREDB_URL: url }) => 
   return ['The password in EVENTSTOREDB_URL holds a colon; write it as %3A.'];
 };
 
+/** Without TLS the server checks no password, and whoever reaches it reads and writes the log. */
+export const eventStoreIsEncrypted: Rule = (settings) => {
+  const { EVENTSTOREDB_URL: url } = settings;
+  if (settings.KEYLEDGER_MODE === 'local' || url === undefined) return [];
+  const isInsecure = /[?&]tls=false(&|$)/i.test(url);
+  if (!isInsecure || settings.KEYLEDGER_ALLOW_INSECURE_EVENTSTOREDB === 'on') return [];
+  return [
+    'EVENTSTOREDB_URL must not say tls=false in production; if nothing but Keyledger can reach that server, set KEYLEDGER_ALLOW_INSECURE_EVENTSTOREDB=on.',
+  ];
+};
+
 /** Passwords and session cookies travel by this URL. */
 export const productionIsEncrypted: Rule = (settings) => {
   if (settings.KEYLEDGER_MODE === 'local') return [];
