@@ -1,14 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
 import { readConfiguration } from '@keyledger/configuration';
 import { isSecret, settingNames } from '../../libs/configuration/src/settings.js';
-
-// Jest brings one along; nothing of the product reads YAML.
-const { load } = createRequire(import.meta.url)('js-yaml') as { load(text: string): unknown };
 
 interface Service {
   readonly image?: string;
