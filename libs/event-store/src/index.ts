@@ -11,6 +11,7 @@ export * from './codec/event-codec.js';
 export * from './codec/event-definition.js';
 export * from './codec/event-registry.js';
 export * from './codec/field-schemas.js';
+export * from './copy-log/index.js';
 export * from './data-keys/data-keys.port.js';
 export * from './data-keys/key-scope.js';
 export * from './event-store.port.js';

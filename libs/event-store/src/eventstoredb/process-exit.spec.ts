@@ -18,10 +18,14 @@ const PROGRAM = `
 `;
 
 async function run(port: number, query = '') {
-  const { NODE_OPTIONS: _jests, ...env } = process.env;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
     cwd: folder,
-    env: { ...env, URL: `esdb://admin:s3cret@127.0.0.1:${port}?tls=false${query}` },
+    // Without the options that Jest runs under.
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      URL: `esdb://admin:s3cret@127.0.0.1:${port}?tls=false${query}`,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [out, err] = await Promise.all([
