@@ -7,6 +7,8 @@ export abstract class EventStoreObserver {
   abstract duplicate(): void;
   /** A group was committed; `appends` is how many answers it gave. */
   abstract groupWritten(appends: number): void;
+  /** A call is made again, because the connection failed or a subscription ended: `append`, `read` or `subscribe`. */
+  abstract retried(call: string): void;
 }
 
 /** Looks away. */
@@ -15,4 +17,5 @@ export class NoObserver extends EventStoreObserver {
   conflict(): void {}
   duplicate(): void {}
   groupWritten(): void {}
+  retried(): void {}
 }

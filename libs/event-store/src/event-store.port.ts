@@ -125,6 +125,11 @@ export class ForeignPosition extends Error {
 export abstract class EventStore {
   /**
    * Appends one decision to one stream, whole or not at all, durable when it resolves.
+   *
+   * The same append again is answered as the first time. Event ids are always recognised at their own place, behind the
+   * head that they were first appended on. Whether they are recognised on another head or in another stream
+   * (`EventIdTaken`) is the adapter's: PostgreSQL does, EventStoreDB would write them again. Whoever appends on another
+   * head therefore takes new ids, and a command that comes again is known by its id in the state.
    * @throws StreamConflict when the head is another, StoreUnavailable when the store cannot be reached,
    *   StoreBusy when too many appends wait, EventIdTaken and AppendRefused for what can never succeed.
    */

@@ -11,10 +11,16 @@ export * from './codec/event-codec.js';
 export * from './codec/event-definition.js';
 export * from './codec/event-registry.js';
 export * from './codec/field-schemas.js';
+export * from './copy-log/index.js';
 export * from './data-keys/data-keys.port.js';
 export * from './data-keys/key-scope.js';
 export * from './event-store.port.js';
 export * from './event-store-observer.js';
+export { InvalidConnectionString } from './eventstoredb/connection-string.js';
+export {
+  EventStoreDbEventStore,
+  type EventStoreDbEventStoreOptions,
+} from './eventstoredb/eventstoredb-event-store.js';
 export * from './postgres/event-store.migrations.js';
 export * from './postgres/postgres-data-keys.js';
 export * from './postgres/postgres-event-store.js';

@@ -41,6 +41,8 @@ class CountingObserver extends EventStoreObserver {
   duplicate(): void {
     this.counts.duplicates += 1;
   }
+  retried(): void {}
+
   groupWritten(appends: number): void {
     this.groups.push(appends);
   }

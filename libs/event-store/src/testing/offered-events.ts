@@ -18,7 +18,7 @@ export function offeredEvents(
       schemaVersion: 1,
       occurredAt: '2026-11-23T08:00:00.000Z',
       data: JSON.stringify({ content }),
-      meta: JSON.stringify({ commandId: `command-${n}` }),
+      meta: JSON.stringify({ commandId: `command-${n}`, schemaVersion: 1 }),
     };
     chain = chainOf(chain, stream, first + n, event);
     return { ...event, chain };

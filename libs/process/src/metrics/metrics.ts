@@ -15,6 +15,11 @@ export class Metrics {
   readonly #events = this.#counter('events_total', 'Events appended');
   readonly #conflicts = this.#counter('append_conflicts_total', 'Appends that met another head');
   readonly #duplicates = this.#counter('append_duplicates_total', 'Appends stored before');
+  readonly #retries = this.#counter(
+    'store_retries_total',
+    'Calls to the event store that were made again',
+    ['call'],
+  );
   readonly #groups = new Histogram({
     name: 'keyledger_append_group_size',
     help: 'Appends written with one commit',
@@ -71,6 +76,7 @@ export class Metrics {
     conflict: (): void => this.#conflicts.inc(),
     duplicate: (): void => this.#duplicates.inc(),
     groupWritten: (appends: number): void => this.#groups.observe(appends),
+    retried: (call: string): void => this.#retries.inc({ call }),
   };
 
   /** For the password hash queue's observer port. */

@@ -1,0 +1,2 @@
+export * from './copy-log.js';
+export * from './copy-refused.js';

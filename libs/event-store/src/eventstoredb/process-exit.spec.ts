@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from '@jest/globals';
+
+const folder = fileURLToPath(new URL('../..', import.meta.url));
+
+/** With the real client, in a process of its own that has nothing else to do. */
+const PROGRAM = `
+  import { Secret } from '@keyledger/kernel';
+  import { EventStoreDbEventStore } from '@keyledger/event-store';
+  const url = new Secret(process.env.URL);
+  await EventStoreDbEventStore.open(url, { allowInsecure: true }).catch((error) =>
+    console.log(error.name, error.cause?.message ?? error.message),
+  );
+`;
+
+async function run(port: number, query = '') {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
+    cwd: folder,
+    // Without the options that Jest runs under.
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      URL: `esdb://admin:s3cret@127.0.0.1:${port}?tls=false${query}`,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    child.exitCode === null ? once(child, 'exit') : null,
+  ]);
+  return { out, err, code: child.exitCode };
+}
+
+describe('A process that could not open EventStoreDB', () => {
+  it('exits by itself where nobody listens', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    server.close();
+    const { out, err, code } = await run(port);
+    expect(out).toMatch(/^StoreUnavailable .*ECONNREFUSED/);
+    expect({ code, leaked: /s3cret/.test(out + err) }).toEqual({ code: 0, leaked: false });
+  });
+
+  it('exits by itself where somebody listens and never answers', async () => {
+    const server = createServer((socket) => socket.resume()).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { out, code } = await run(port, '&defaultDeadline=200');
+    expect(out).toMatch(/^StoreUnavailable No event within 200 ms/);
+    expect(code).toBe(0);
+    server.close();
+  });
+});

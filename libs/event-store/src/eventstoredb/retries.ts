@@ -1,0 +1,43 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { EventStoreObserver } from '../event-store-observer.js';
+import { isTransient, portError } from './client-failure.js';
+
+const TRIES = 4;
+
+/** The client repeats nothing by itself; it only connects anew for the next call. */
+export class Retries {
+  private readonly closing = new AbortController();
+
+  constructor(
+    private readonly observer: EventStoreObserver,
+    private readonly firstPauseMs = 100,
+  ) {}
+
+  /**
+   * Makes the call, and where it failed for reasons of the connection, makes it again, four times at most. An append
+   * may have been committed each time, so it must be safe to repeat.
+   * @throws StoreUnavailable after the last try; what the server itself answered, as it is.
+   */
+  async run<Answer>(what: string, call: () => Promise<Answer>): Promise<Answer> {
+    for (let tries = 1, pause = this.firstPauseMs; ; tries += 1, pause *= 2) {
+      try {
+        return await call();
+      } catch (error) {
+        if (!isTransient(error)) throw error;
+        if (tries === TRIES || this.closing.signal.aborted) throw portError(error);
+        this.observer.retried(what);
+        await this.pause(pause);
+      }
+    }
+  }
+
+  /** Waits about that long, or until the store is closed. */
+  async pause(milliseconds: number, signal: AbortSignal = this.closing.signal): Promise<void> {
+    const jittered = milliseconds * (0.5 + Math.random() / 2);
+    await delay(jittered, undefined, { signal }).catch(() => {});
+  }
+
+  close(): void {
+    this.closing.abort();
+  }
+}
