@@ -9,17 +9,6 @@ export class SchemaNotReady extends Error {
   }
 }
 
-/** A setting names a store that this version has no adapter for; running without it would look like using it. */
-export class NotServedYet extends Error {
-  override readonly name = 'NotServedYet';
-
-  constructor(readonly settings: readonly string[]) {
-    super(
-      `${settings.join(' and ')} is set, but this version keeps everything in PostgreSQL. Unset it to start.`,
-    );
-  }
-}
-
 /** Two handlers claim one command; @nestjs/cqrs would silently let the later one win. */
 export class CommandHandledTwice extends Error {
   override readonly name = 'CommandHandledTwice';

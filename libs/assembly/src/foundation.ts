@@ -11,11 +11,9 @@ import {
   EventRegistry,
   EventSourcedAggregates,
   PostgresDataKeys,
-  PostgresEventStore,
   type AggregateStore,
   type DataKeys,
   type EventStore,
-  type EventStoreObserver,
 } from '@keyledger/event-store';
 import type { KeyRing } from '@keyledger/keys';
 import type { Postgres } from '@keyledger/postgres';
@@ -31,9 +29,10 @@ import { projections } from './projections.js';
 export interface FoundationOptions {
   readonly postgres: Postgres;
   readonly keyRing: KeyRing;
+  /** Closed with the foundation. */
+  readonly store: EventStore;
   readonly hashParameters?: HashParameters;
   readonly hashQueue?: HashQueueOptions;
-  readonly storeObserver?: EventStoreObserver;
   readonly runnerObserver?: RunnerObserver;
   readonly clock?: Clock;
 }
@@ -60,12 +59,11 @@ export interface Foundation {
 /** Streams that are read at nearly every request: their folds are kept and only what is newer is read. */
 const HOT_CATEGORIES = ['organization', 'account', 'employee'];
 
-/** Opens the store, codec and read positions over a migrated database. */
+/** Opens the codec and read positions over a migrated database. */
 export async function openFoundation(options: FoundationOptions): Promise<Foundation> {
-  const { postgres, keyRing, clock = new SystemClock(), runnerObserver } = options;
+  const { postgres, keyRing, store, clock = new SystemClock(), runnerObserver } = options;
   const registry = new EventRegistry(eventDefinitions);
   const dataKeys = await PostgresDataKeys.open(postgres, keyRing);
-  const store = await PostgresEventStore.open(postgres, { observer: options.storeObserver });
   const codec = new EventCodec(registry, dataKeys);
   const readPositions = new PostgresReadPositions(postgres, projections, runnerObserver);
   await readPositions.start();

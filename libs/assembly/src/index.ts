@@ -3,6 +3,7 @@ export * from './backup/index.js';
 export * from './context-modules.js';
 export * from './edges.module.js';
 export * from './event-definitions.js';
+export * from './event-store-of.js';
 export * from './foundation.js';
 export * from './foundation.module.js';
 export * from './migrations.js';

@@ -1,6 +1,6 @@
 import type { Configuration } from '@keyledger/configuration';
 import type { HashQueueObserver } from '@keyledger/credentials';
-import type { EventStoreObserver } from '@keyledger/event-store';
+import type { EventStore, EventStoreObserver } from '@keyledger/event-store';
 import { migrateJobQueue } from '@keyledger/jobs';
 import { EnvironmentKeys, openKeyFolder, openKeySource, type OpenedKeys } from '@keyledger/keys';
 import {
@@ -13,9 +13,15 @@ import {
   verifyKeyIds,
   type RunningPostgres,
 } from '@keyledger/postgres';
-import { installReactors, type RunnerObserver } from '@keyledger/projections';
+import {
+  adoptLog,
+  installReactors,
+  refuseOtherLog,
+  type RunnerObserver,
+} from '@keyledger/projections';
 import { openRedis, type RedisClient, type RedisObserver } from '@keyledger/redis';
-import { NotServedYet, SchemaNotReady } from './assembly-errors.js';
+import { SchemaNotReady } from './assembly-errors.js';
+import { eventStoreOf } from './event-store-of.js';
 import { openFoundation, type Foundation } from './foundation.js';
 import { migrations } from './migrations.js';
 import { reactorNames } from './reactor-names.js';
@@ -25,6 +31,8 @@ export interface OpenOptions {
   readonly say: (line: string) => void;
   /** `NOW` for the embedded database and for `keyledger migrate`; others refuse to run on an older schema. */
   readonly migrate: 'NOW' | 'REFUSE_PENDING';
+  /** The event store's log is the one to follow from now on, though this database followed another. */
+  readonly adoptLog?: boolean;
   /** For a process that answers requests; what works through a whole log has none. */
   readonly queryDeadlineMs?: number;
   readonly storeObserver?: EventStoreObserver;
@@ -49,23 +57,26 @@ export interface Keyledger {
  * checks server, schema and keys before anything is read or written.
  *
  * @throws errors whose message says what to do: EmbeddedPostgresError, UnfitServerError, KeysError,
- * SchemaNotReady, NotServedYet.
+ * SchemaNotReady, OtherLog, StoreUnavailable.
  */
 export async function openKeyledger(
   configuration: Configuration,
   options: OpenOptions,
 ): Promise<Keyledger> {
-  refuseWhatIsNotServed(configuration);
   const opened = configuration.databaseUrl
     ? await openOutside(configuration, options)
     : await openEmbedded(configuration, options);
   const { postgres, keys, server } = opened;
+  let store: EventStore | undefined;
   try {
     await checkServer(postgres);
     await prepareSchema(postgres, options.migrate);
-    await verifyKeyIds(postgres, keys.keyRing, { dataExists: await holdsEvents(postgres) });
+    await verifyKeyIds(postgres, keys.keyRing, { dataExists: await holdsData(postgres) });
+    store = await eventStoreOf(configuration, postgres, options.storeObserver);
+    await (options.adoptLog ? adoptLog : refuseOtherLog)(postgres, store);
     const foundation = await openFoundation({
       postgres,
+      store,
       keyRing: keys.keyRing,
       hashParameters: { ...pickHash(configuration), tagBytes: 32 },
       hashQueue: {
@@ -73,7 +84,6 @@ export async function openKeyledger(
         limit: configuration.hashing.queueLimit,
         observer: options.hashObserver,
       },
-      storeObserver: options.storeObserver,
       runnerObserver: options.runnerObserver,
     });
     if (options.migrate === 'NOW') {
@@ -92,6 +102,7 @@ export async function openKeyledger(
     };
     return { configuration, keys, foundation, redis, close: () => (closing ??= close()) };
   } catch (error) {
+    await store?.close();
     await postgres.close();
     await server?.stop();
     throw error;
@@ -128,7 +139,7 @@ async function openOutside(
   if (!databaseUrl) throw new TypeError('There is no DATABASE_URL');
   const postgres = Postgres.connect(databaseUrl, { max, deadlineMs });
   try {
-    const keys = await openKeys(configuration, !(await holdsEvents(postgres)));
+    const keys = await openKeys(configuration, !(await holdsData(postgres)));
     return { postgres, keys, server: null };
   } catch (error) {
     await postgres.close();
@@ -141,13 +152,16 @@ function openKeys({ keys, keysFolder }: Configuration, create: boolean): Promise
   return keys ? openKeySource(new EnvironmentKeys(keys)) : openKeyFolder(keysFolder, { create });
 }
 
-async function holdsEvents({ pool }: Postgres): Promise<boolean> {
+/** Events may lie elsewhere; the keys of what they hold never do. */
+async function holdsData({ pool }: Postgres): Promise<boolean> {
   const { rows } = await pool.query<{ there: boolean }>(
-    `SELECT to_regclass('event') IS NOT NULL AS there`,
+    `SELECT to_regclass('event') IS NOT NULL AND to_regclass('data_key') IS NOT NULL AS there`,
   );
   if (!rows[0]?.there) return false;
-  const { rowCount } = await pool.query('SELECT FROM event LIMIT 1');
-  return rowCount === 1;
+  const held = await pool.query<{ data: boolean }>(
+    'SELECT EXISTS (SELECT FROM event) OR EXISTS (SELECT FROM data_key) AS data',
+  );
+  return held.rows[0]?.data === true;
 }
 
 async function prepareSchema(postgres: Postgres, wish: OpenOptions['migrate']): Promise<void> {
@@ -164,10 +178,6 @@ async function prepareSchema(postgres: Postgres, wish: OpenOptions['migrate']): 
   } finally {
     await unhurried.close();
   }
-}
-
-function refuseWhatIsNotServed({ eventStoreDbUrl }: Configuration): void {
-  if (eventStoreDbUrl) throw new NotServedYet(['EVENTSTOREDB_URL']);
 }
 
 function pickHash({ hashing }: Configuration) {

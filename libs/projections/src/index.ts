@@ -9,6 +9,7 @@ export * from './read-position.port.js';
 export * from './runner-observer.port.js';
 export * from './runner/projection-runner.js';
 export * from './operations/compare-with-rebuild.js';
+export * from './operations/follow-log.js';
 export * from './operations/operation-errors.js';
 export * from './operations/projection-operations.js';
 export type { ReplayReport } from './operations/replay-into.js';

@@ -9,6 +9,7 @@ import { withKeyledger } from '../opening/with-keyledger.js';
 
 interface Options {
   readonly status?: true;
+  readonly adoptLog?: true;
   readonly json?: true;
 }
 
@@ -16,20 +17,28 @@ export function migrateCommand(line: CommandLine): Command {
   return new Command('migrate')
     .description('bring the database up to this version, and install new reactors')
     .option('--status', 'only tell what would run; changes nothing')
+    .option(
+      '--adopt-log',
+      'follow the log that the event store holds now, after "keyledger copy-log"; stop the workers first',
+    )
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  keyledger migrate --status\n  keyledger migrate')
     .action((options: Options) => migrate(line, options));
 }
 
-async function migrate(line: CommandLine, { status, json }: Options): Promise<void> {
+async function migrate(
+  line: CommandLine,
+  { status, adoptLog, json }: Options,
+): Promise<void> {
   const pending = await stillPending(line);
   if (!status) {
     await withKeyledger(
       line,
       async ({ foundation }) => {
-        if (pending.length > 0) await new CommandLineActs(foundation).onAll('migrate');
+        const act = adoptLog ? 'migrate --adopt-log' : 'migrate';
+        if (adoptLog || pending.length > 0) await new CommandLineActs(foundation).onAll(act);
       },
-      'NOW',
+      { migrate: 'NOW', adoptLog: adoptLog === true },
     );
   }
   const told = status ? 'pending' : 'applied';

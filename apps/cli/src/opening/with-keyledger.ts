@@ -6,12 +6,13 @@ import type { CommandLine } from '../command-line/command-line.js';
 export async function withKeyledger<Result>(
   line: CommandLine,
   work: (keyledger: Keyledger) => Promise<Result>,
-  migrate?: OpenOptions['migrate'],
+  options: Partial<Pick<OpenOptions, 'migrate' | 'adoptLog'>> = {},
 ): Promise<Result> {
   const configuration = readConfiguration(line.environment);
   const keyledger = await openKeyledger(configuration, {
     say: (told) => line.say(told),
-    migrate: migrate ?? (configuration.databaseUrl ? 'REFUSE_PENDING' : 'NOW'),
+    migrate: configuration.databaseUrl ? 'REFUSE_PENDING' : 'NOW',
+    ...options,
   });
   try {
     return await work(keyledger);

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { migrations, restore, shreddedListBeside, type RestoreReport } from '@keyledger/assembly';
+import {
+  eventStoreOf,
+  migrations,
+  restore,
+  shreddedListBeside,
+  type RestoreReport,
+} from '@keyledger/assembly';
 import { readConfiguration } from '@keyledger/configuration';
 import { Command } from 'commander';
 import { CommandLineActs } from '../audit/command-line-acts.js';
@@ -37,11 +43,9 @@ export function restoreCommand(line: CommandLine): Command {
 async function restoreBackup(line: CommandLine, file: string, options: Options): Promise<void> {
   const report = await load(line, file, listFor(line, file, options.shreddedFrom));
   // Opened as the server does: what remains of the schema, and reactors that the backup did not know yet.
-  await withKeyledger(
-    line,
-    ({ foundation }) => new CommandLineActs(foundation).onAll('restore'),
-    'NOW',
-  );
+  await withKeyledger(line, ({ foundation }) => new CommandLineActs(foundation).onAll('restore'), {
+    migrate: 'NOW',
+  });
   const { header, shreddedAgain, verification } = report;
   if (options.json) line.print(JSON.stringify(report));
   else {
@@ -59,16 +63,20 @@ async function load(
   file: string,
   shreddedFrom: string | null,
 ): Promise<RestoreReport> {
-  const database = await openDatabase(readConfiguration(line.environment), (told) =>
-    line.say(told),
-  );
+  const configuration = readConfiguration(line.environment);
+  const database = await openDatabase(configuration, (told) => line.say(told));
   try {
     if (database.joined) {
       throw new Refused('Keyledger is running on this database. Stop it, and restore again.');
     }
     const { postgres, keys } = database;
     const tell = nowAndThen((told) => line.say(told));
-    const target = { postgres, keyRing: keys.keyRing, migrations };
+    const target = {
+      postgres,
+      keyRing: keys.keyRing,
+      migrations,
+      openStore: () => eventStoreOf(configuration, postgres),
+    };
     return await restore(file, target, {
       shreddedFrom,
       onProgress: ({ part, rows }) => line.say(`${part}: ${rows} rows`),

@@ -6,7 +6,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { accountAggregate, type AccountEvent } from '@keyledger/accounts';
 import { credentialMigrations, Vault } from '@keyledger/credentials';
 import { quickHasher } from '@keyledger/credentials/testing';
-import { Claims, eventStoreMigrations, isErased, verifyLog } from '@keyledger/event-store';
+import {
+  Claims,
+  eventStoreMigrations,
+  isErased,
+  verifyLog,
+  PostgresEventStore,
+} from '@keyledger/event-store';
 import { testEventStore, type TestEventStore } from '@keyledger/event-store/testing';
 import { jobMigrations } from '@keyledger/jobs';
 import { newId, Secret } from '@keyledger/kernel';
@@ -92,7 +98,9 @@ describe('A backup', () => {
     const database = await emptyDatabase();
     const { keyRing } = source.events;
     const { postgres } = database;
-    const restored = await restore(report.file, { postgres, keyRing, migrations }, options);
+    const openStore = () => PostgresEventStore.open(postgres);
+    const into = { postgres, keyRing, migrations, openStore };
+    const restored = await restore(report.file, into, options);
     const target = await world(database);
     opened.push(target);
     return { ...target, restored };
@@ -293,11 +301,11 @@ describe('A backup', () => {
 
   describe('is refused', () => {
     let report: BackupReport;
-    const target = async (database?: TestDatabase) => ({
-      postgres: (database ?? (await emptyDatabase())).postgres,
-      keyRing: source.events.keyRing,
-      migrations,
-    });
+    const target = async (database?: TestDatabase) => {
+      const { postgres } = database ?? (await emptyDatabase());
+      const openStore = () => PostgresEventStore.open(postgres);
+      return { postgres, keyRing: source.events.keyRing, migrations, openStore };
+    };
 
     beforeEach(async () => {
       await mailbox(source, `${newId()}@blue-hill.example`);

@@ -1,10 +1,11 @@
 import {
-  PostgresEventStore,
   verifyLog,
+  type EventStore,
   type LogVerification,
   type VerifyLogOptions,
 } from '@keyledger/event-store';
 import { KEY_NAMES, type KeyRing } from '@keyledger/keys';
+import { returnToHead } from '@keyledger/projections';
 import { migrate, pendingMigrations, type Migration, type Postgres } from '@keyledger/postgres';
 import { RestoreRefused } from './backup-errors.js';
 import type { BackupHeader, PartSummary } from './backup-format.js';
@@ -21,6 +22,8 @@ export interface RestoreTarget {
   readonly keyRing: KeyRing;
   /** All migrations of this version. */
   readonly migrations: readonly Migration[];
+  /** Opens the store that the restored system will use, over the restored database. */
+  readonly openStore: () => Promise<EventStore>;
 }
 
 export interface RestoreOptions {
@@ -47,7 +50,7 @@ export interface RestoreReport {
  */
 export async function restore(
   file: string,
-  { postgres, keyRing, migrations }: RestoreTarget,
+  { postgres, keyRing, migrations, openStore }: RestoreTarget,
   { onProgress = () => undefined, onVerified, shreddedFrom = null }: RestoreOptions = {},
 ): Promise<RestoreReport> {
   const { header, reader } = await BackupReader.open(file);
@@ -75,7 +78,7 @@ export async function restore(
       client.release(broken);
     }
     await migrate(postgres, migrations);
-    const verification = await verify(postgres, onVerified);
+    const verification = await verify(postgres, openStore, onVerified);
     return { header, parts: reader.read, shreddedAgain, verification };
   } finally {
     await reader.close();
@@ -84,10 +87,12 @@ export async function restore(
 
 async function verify(
   postgres: Postgres,
+  openStore: RestoreTarget['openStore'],
   onProgress: VerifyLogOptions['onProgress'],
 ): Promise<LogVerification> {
-  const store = await PostgresEventStore.open(postgres);
+  const store = await openStore();
   try {
+    await returnToHead(postgres, store);
     return await verifyLog(store, { onProgress });
   } finally {
     await store.close();
