@@ -33,6 +33,7 @@ describe('The commands', () => {
       'compare',
       'backup',
       'restore',
+      'copy-log',
       'replay',
       'jobs dead',
       'jobs retry',

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { backupCommand } from './backup/backup.command.js';
 import type { CommandLine } from './command-line/command-line.js';
 import { compareCommand } from './compare/compare.command.js';
+import { copyLogCommand } from './copy-log/copy-log.command.js';
 import { importCommand } from './import/import.command.js';
 import { jobsCommand } from './jobs/jobs.command.js';
 import { keysCommand } from './keys/keys.command.js';
@@ -24,6 +25,7 @@ const COMMANDS = [
   compareCommand,
   backupCommand,
   restoreCommand,
+  copyLogCommand,
   replayCommand,
   jobsCommand,
 ];

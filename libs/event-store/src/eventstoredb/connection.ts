@@ -12,8 +12,7 @@ type ClientStream = Readable & { cancel(): Promise<void> };
 
 /**
  * The client's calls with what it lacks: deadlines of our own (it sends an append's deadline to the server but never
- * ends the wait itself, and gives reads none), no end of a read that only looks like one, and no error event that
- * nobody hears.
+ * ends the wait itself, and gives reads none), and no end of a read that only looks like one.
  */
 export class Connection {
   /** How often this side cut its calls off. */
@@ -52,12 +51,7 @@ export class Connection {
   }
 
   subscribeToAll(options: SubscribeToAllOptions, highWaterMark: number) {
-    const subscription = this.client.subscribeToAll(
-      { ...options, resolveLinkTos: false },
-      { highWaterMark },
-    );
-    hearErrors(subscription as unknown as Readable);
-    return subscription;
+    return this.client.subscribeToAll({ ...options, resolveLinkTos: false }, { highWaterMark });
   }
 
   /** Cuts everything off that is under way: pending appends are rejected, reads fail, subscriptions end. */
@@ -85,7 +79,6 @@ export class Connection {
   private async collect(open: () => unknown): Promise<Delivered[]> {
     const { cuts } = this;
     const stream = open() as ClientStream;
-    hearErrors(stream);
     const giveUp = () => stream.destroy(new CallCutOff(`No event within ${this.deadlineMs} ms`));
     const timer = setTimeout(giveUp, this.deadlineMs);
     const collected: Delivered[] = [];
@@ -105,12 +98,4 @@ export class Connection {
     if (cuts !== this.cuts) throw new CallCutOff('The read was cut off');
     return collected;
   }
-}
-
-/**
- * The client emits errors without destroying its streams, also after the reader has gone, and an error event that
- * nobody hears ends the process.
- */
-function hearErrors(stream: Readable): void {
-  stream.on('error', (error: Error) => stream.destroy(error));
 }

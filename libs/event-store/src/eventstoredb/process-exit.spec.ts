@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
+import { WireServer } from './testing/wire-server.js';
 
 const folder = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -17,8 +18,24 @@ const PROGRAM = `
   );
 `;
 
-async function run(port: number, query = '') {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', PROGRAM], {
+/** Reads and follows, closes, and is done. */
+const READER = `
+  import { Secret } from '@keyledger/kernel';
+  import { EventStoreDbEventStore } from '@keyledger/event-store';
+  const store = await EventStoreDbEventStore.open(new Secret(process.env.URL), { allowInsecure: true });
+  const following = (async () => {
+    for await (const item of store.subscribe(null)) console.log(item.kind);
+  })();
+  console.log((await store.read('thing-1')).head);
+  setTimeout(async () => {
+    await store.close();
+    await following;
+    console.log('closed');
+  }, 200);
+`;
+
+async function run(port: number, query = '', program = PROGRAM) {
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
     cwd: folder,
     // Without the options that Jest runs under.
     env: {
@@ -36,7 +53,7 @@ async function run(port: number, query = '') {
   return { out, err, code: child.exitCode };
 }
 
-describe('A process that could not open EventStoreDB', () => {
+describe('A process that used EventStoreDB', () => {
   it('exits by itself where nobody listens', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -45,6 +62,14 @@ describe('A process that could not open EventStoreDB', () => {
     const { out, err, code } = await run(port);
     expect(out).toMatch(/^StoreUnavailable .*ECONNREFUSED/);
     expect({ code, leaked: /s3cret/.test(out + err) }).toEqual({ code: 0, leaked: false });
+  });
+
+  it('exits by itself after it closed a connection that works', async () => {
+    const server = await WireServer.start();
+    const { out, code } = await run(server.port, '', READER);
+    expect(out.trim().split('\n').sort()).toEqual(['caughtUp', 'closed', 'none']);
+    expect(code).toBe(0);
+    server.stop();
   });
 
   it('exits by itself where somebody listens and never answers', async () => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventStoreObserver } from '../event-store-observer.js';
 import { isTransient, portError } from './client-failure.js';
@@ -11,7 +12,10 @@ export class Retries {
   constructor(
     private readonly observer: EventStoreObserver,
     private readonly firstPauseMs = 100,
-  ) {}
+  ) {
+    // Every call that waits for its next try listens.
+    setMaxListeners(0, this.closing.signal);
+  }
 
   /**
    * Makes the call, and where it failed for reasons of the connection, makes it again, four times at most. An append

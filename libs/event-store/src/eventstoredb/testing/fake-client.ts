@@ -8,7 +8,7 @@ import {
 } from '@eventstore/db-client';
 import type { Client } from '../client.js';
 
-interface Kept {
+export interface Kept {
   readonly streamId: string;
   readonly id: string;
   readonly type: string;
@@ -93,6 +93,7 @@ export class FakeClient {
   /** Subscriptions that are open, for tests to end. */
   readonly live = new Set<PassThrough & { fail(error: Error | null): void }>();
   readonly shutDown: string[] = [];
+  readonly readStreams: PassThrough[] = [];
   /** Called a turn after each subscription began. */
   onSubscribed: (live: { fail(error: Error | null): void }) => void = () => {};
   isDisposed = false;
@@ -217,6 +218,7 @@ export class FakeClient {
   private streamOf(call: Fault['call'], found: readonly Kept[], missing: Error | null) {
     const stream = new PassThrough({ objectMode: true, highWaterMark: 1e6 });
     this.reads.add(stream);
+    this.readStreams.push(stream);
     const fault = this.take(call);
     const answer = async () => {
       await nextTurn();

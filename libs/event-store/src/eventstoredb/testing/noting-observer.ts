@@ -3,6 +3,13 @@ import { EventStoreObserver } from '../../event-store-observer.js';
 /** Keeps what it was told. */
 export class NotingObserver extends EventStoreObserver {
   readonly told: string[] = [];
+  private readonly waiting = new Map<string, () => void>();
+
+  /** Resolves when a call is made again. */
+  retry(call: string): Promise<void> {
+    return new Promise((resolve) => this.waiting.set(call, resolve));
+  }
+
   appended(): void {
     this.told.push('appended');
   }
@@ -15,5 +22,6 @@ export class NotingObserver extends EventStoreObserver {
   groupWritten(): void {}
   retried(call: string): void {
     this.told.push(`retried ${call}`);
+    this.waiting.get(call)?.();
   }
 }
