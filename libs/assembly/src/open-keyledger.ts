@@ -57,7 +57,7 @@ export interface Keyledger {
  * checks server, schema and keys before anything is read or written.
  *
  * @throws errors whose message says what to do: EmbeddedPostgresError, UnfitServerError, KeysError,
- * SchemaNotReady, OtherLog, StoreUnavailable.
+ * SchemaNotReady, OtherLog, EventStoreUnreachable.
  */
 export async function openKeyledger(
   configuration: Configuration,

@@ -27,19 +27,24 @@ export function backupCommand(line: CommandLine): Command {
 
 async function makeBackup(line: CommandLine, file: string, { json }: Options): Promise<void> {
   const tell = nowAndThen((told) => line.say(told));
-  const report = await withKeyledger(line, async ({ foundation }) => {
+  const { report, elsewhere } = await withKeyledger(line, async ({ foundation, configuration }) => {
     // Written down before, so that the backup itself tells of it.
     await new CommandLineActs(foundation).onAll('backup');
-    return backup(foundation, file, {
+    const report = await backup(foundation, file, {
       onProgress({ part, rows, done }) {
         if (done) line.say(`${part}: ${rows} rows`);
         else tell(() => `${part}: ${rows} rows …`);
       },
     });
+    return { report, elsewhere: configuration.eventStoreDbUrl !== undefined };
   });
   if (json) line.print(JSON.stringify(report));
   else {
-    line.print(`${report.lastPosition} events and what they name are in ${report.file}.`);
+    line.print(
+      elsewhere
+        ? `What events name is in ${report.file}. The events are in EventStoreDB: their backup has to be older (docs/operations.md).`
+        : `${report.lastPosition} events and what they name are in ${report.file}.`,
+    );
     line.print(`Destroyed keys are listed in ${report.shreddedList}.`);
   }
 }

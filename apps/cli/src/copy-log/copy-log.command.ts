@@ -22,7 +22,8 @@ export function copyLogCommand(line: CommandLine): Command {
     .addHelpText(
       'after',
       '\nStop the server first: events that are appended meanwhile are left for another run. A copy that was interrupted\n' +
-        'goes on where it stopped. Data keys, claims and read models are in PostgreSQL and are not copied.\n' +
+        'goes on where it stopped. Data keys, claims and read models are in PostgreSQL and are not copied. Afterwards name\n' +
+        'the new store for every process and run "keyledger migrate --adopt-log".\n' +
         'A URL holds a password, which others on this machine can read on a command line: name a variable or a file.\n' +
         '\nExamples:\n  keyledger copy-log --from env:DATABASE_URL --to env:EVENTSTOREDB_URL\n' +
         '  keyledger copy-log --from file:/run/secrets/old --to file:/run/secrets/new',
