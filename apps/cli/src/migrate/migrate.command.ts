@@ -26,10 +26,7 @@ export function migrateCommand(line: CommandLine): Command {
     .action((options: Options) => migrate(line, options));
 }
 
-async function migrate(
-  line: CommandLine,
-  { status, adoptLog, json }: Options,
-): Promise<void> {
+async function migrate(line: CommandLine, { status, adoptLog, json }: Options): Promise<void> {
   const pending = await stillPending(line);
   if (!status) {
     await withKeyledger(

@@ -40,6 +40,8 @@ export class AllReader {
       // The server begins with the event at the place.
       fromPosition: fromStart ? START : place,
       maxCount: fromStart ? limit : limit + 1,
+      // Another node may lag behind, and its end would be taken for the log's.
+      requiresLeader: true,
     });
     const newer = read.filter((one) => isAfter(placeIn(one), place));
     const until = newer.map(placeIn).at(-1);
@@ -67,7 +69,8 @@ export class AllReader {
       }
       const oldest = read.at(-1);
       const next = oldest && placeIn(oldest);
-      if (!next) return this.lastSeen;
+      // A server that begins with the event at the place itself has come to the very first one.
+      if (!next || (from !== END && !isAfter(from, next))) return this.lastSeen;
       from = next;
     }
   }

@@ -65,8 +65,8 @@ describe('An append to EventStoreDB', () => {
     const { head } = await store.append(STREAM, 'none', offeredEvents(STREAM, 'none', ['a', 'b']));
     await store.append(STREAM, head, offeredEvents(STREAM, head, ['c']));
     expect(appendsSent().map(({ options }) => options)).toEqual([
-      { expectedRevision: 'no_stream', requiresLeader: true, deadline: 10_000 },
-      { expectedRevision: 1n, requiresLeader: true, deadline: 10_000 },
+      { expectedRevision: 'no_stream', requiresLeader: true, deadline: 4_000 },
+      { expectedRevision: 1n, requiresLeader: true, deadline: 4_000 },
     ]);
     const reads = client.calls.filter(({ call }) => call === 'readStream');
     expect(reads.map(({ options }) => options['requiresLeader'])).toEqual([true, true]);

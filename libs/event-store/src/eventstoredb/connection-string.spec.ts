@@ -9,8 +9,8 @@ describe('The connection string of EventStoreDB', () => {
     expect(plain).toEqual({
       text:
         'esdb://admin:a%3Ab%40c@db1:2113,db2:2113?tls=true' +
-        '&keepAliveInterval=3000&keepAliveTimeout=3000&defaultDeadline=10000',
-      deadlineMs: 10_000,
+        '&keepAliveInterval=3000&keepAliveTimeout=3000&defaultDeadline=4000',
+      deadlineMs: 4_000,
       isInsecure: false,
     });
     const own = 'kurrentdb+discover://db?TLS=false&keep_alive-interval=9000&defaultDeadline=700';

@@ -42,7 +42,7 @@ export interface OverClientOptions extends EventStoreDbEventStoreOptions {
 
 const BATCH_SIZE = 500;
 const WAITING = 10_000;
-const DEADLINE_MS = 10_000;
+const DEADLINE_MS = 4_000;
 const FIRST_PAUSE_MS = 100;
 
 /** The event store in EventStoreDB 22.6 or later. Its user must be allowed to read `$all`. */
@@ -99,7 +99,7 @@ export class EventStoreDbEventStore extends EventStore {
     }: OverClientOptions = {},
   ): Promise<EventStoreDbEventStore> {
     const connection = new Connection(client, deadlineMs);
-    const retries = new Retries(observer, firstPauseMs);
+    const retries = new Retries(observer, firstPauseMs, deadlineMs);
     try {
       const logId = await openLogId(connection, retries);
       return new EventStoreDbEventStore(
