@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hasRedis, RedisUnderTest } from '@keyledger/redis/testing';
+import { givenRedis, hasRedis, RedisUnderTest } from '@keyledger/redis/testing';
 import {
   AccountWatcher,
   Caller,
@@ -31,9 +31,10 @@ describe('The cluster', () => {
 
   beforeAll(async () => {
     redis = hasRedis ? await RedisUnderTest.start() : undefined;
+    const given = redis?.url ?? (await givenRedis());
     cluster = await Cluster.start({
       settings: {
-        ...(redis ? { REDIS_URL: redis.url.reveal() } : {}),
+        ...(given ? { REDIS_URL: given.reveal() } : {}),
         ...(EVENTSTOREDB_URL ? { EVENTSTOREDB_URL } : {}),
       },
     });

@@ -6,14 +6,14 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { startOutsideServer, type OutsideServer } from '@keyledger/postgres/testing';
+import { givenDatabase, startOutsideServer, type OutsideServer } from '@keyledger/postgres/testing';
 import { PageVisitor } from './page-visitor.js';
 
 const ROOT = new URL('../../..', import.meta.url).pathname;
 
 export interface ClusterOptions {
   readonly settings?: Readonly<Record<string, string>>;
-  /** Where the database listens, and who may connect. */
+  /** Where a database of its own listens, and who may connect; without it, `DATABASE_URL` may give one. */
   readonly database?: { readonly host: string; readonly clients: string };
 }
 
@@ -37,7 +37,8 @@ export class Cluster {
   static async start({ settings = {}, database }: ClusterOptions = {}): Promise<Cluster> {
     const folder = mkdtempSync(join(tmpdir(), 'keyledger-cluster-'));
     chmodSync(folder, 0o755);
-    const server = await startOutsideServer(database?.host, database?.clients);
+    const given = database ? null : await givenDatabase();
+    const server = given ?? (await startOutsideServer(database?.host, database?.clients));
     const key = () => randomBytes(32).toString('base64');
     const cluster = new Cluster(server, folder, {
       DATABASE_URL: server.url.reveal(),

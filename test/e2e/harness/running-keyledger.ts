@@ -4,7 +4,10 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@keyledger/process';
+import { openKeyledger } from '@keyledger/assembly';
 import { readConfiguration } from '@keyledger/configuration';
+import { givenDatabase, type GivenDatabase } from '@keyledger/postgres/testing';
+import { givenRedis } from '@keyledger/redis/testing';
 import { runStandalone, type Standalone } from '@keyledger/standalone';
 import { Outbox } from './outbox.js';
 
@@ -23,8 +26,9 @@ const QUICK = {
 };
 
 /**
- * The whole product in this process as `npm start` runs it: its own embedded PostgreSQL, folders and port. The test
- * run's shared server will not do: it does not fsync, and the product refuses to boot on such a one.
+ * The whole product in this process as `npm start` runs it: its own embedded PostgreSQL, folders and port, or a database and
+ * a Redis of those that `DATABASE_URL` and `REDIS_URL` give. The test run's shared server will not do: it does not fsync, and
+ * the product refuses to boot on such a one.
  */
 export class RunningKeyledger {
   #standalone: Standalone | undefined;
@@ -38,6 +42,7 @@ export class RunningKeyledger {
     readonly folder: string,
     readonly outbox: Outbox,
     private readonly settings: Readonly<Record<string, string>>,
+    private readonly given: GivenDatabase | null,
   ) {}
 
   static async start({ settings = {} }: RunOptions = {}): Promise<RunningKeyledger> {
@@ -47,19 +52,25 @@ export class RunningKeyledger {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const outbox = new Outbox(join(folder, 'outbox'));
-    const running = new RunningKeyledger(url, folder, outbox, {
+    const [given, redis] = [await givenDatabase(), await givenRedis()];
+    const own = {
       ...QUICK,
+      ...(given ? { DATABASE_URL: given.url.reveal() } : {}),
+      ...(redis ? { REDIS_URL: redis.reveal() } : {}),
       KEYLEDGER_DATA_FOLDER: join(folder, 'data'),
       KEYLEDGER_KEYS_FOLDER: join(folder, 'keys'),
       KEYLEDGER_OUTBOX_FOLDER: outbox.folder,
       KEYLEDGER_PORT: String(port),
       KEYLEDGER_PUBLIC_URL: url,
       ...settings,
-    });
+    };
+    const running = new RunningKeyledger(url, folder, outbox, own, given);
     try {
+      await running.migrate();
       await running.open();
       return running;
     } catch (error) {
+      await given?.stop();
       rmSync(folder, { recursive: true, force: true });
       throw error;
     }
@@ -94,7 +105,18 @@ export class RunningKeyledger {
 
   async close(): Promise<void> {
     await this.stop();
+    await this.given?.stop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** As operators do for a database that is not the product's own. */
+  private async migrate(): Promise<void> {
+    if (!this.given) return;
+    const keyledger = await openKeyledger(this.configuration(), {
+      say: (line) => this.said.push(line),
+      migrate: 'NOW',
+    });
+    await keyledger.close();
   }
 
   private configuration() {

@@ -12,11 +12,9 @@ import { placeCluster } from '../embedded/cluster-folder.js';
 import { DATABASE, DATABASE_USER, initialiseCluster } from '../embedded/initialise-cluster.js';
 import { spawnServer, stopServer } from '../embedded/server-process.js';
 import { serverSettings } from '../embedded/server-settings.js';
+import type { GivenDatabase } from './given-database.js';
 
-export interface OutsideServer {
-  readonly url: Secret;
-  stop(): Promise<void>;
-}
+export type OutsideServer = GivenDatabase;
 
 /**
  * A PostgreSQL that belongs to nobody's data folder, durable, reached over TCP: what `DATABASE_URL` names in production.

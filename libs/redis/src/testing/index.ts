@@ -1,1 +1,2 @@
+export * from './given-redis.js';
 export * from './redis-under-test.js';
