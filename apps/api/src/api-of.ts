@@ -1,5 +1,12 @@
 import { contextModules, EdgesModule, type Keyledger } from '@keyledger/assembly';
-import { InProcessRateLimits, RedisRateLimits, type RateLimits } from '@keyledger/graphql';
+import {
+  InProcessRateLimits,
+  LeasedBuckets,
+  PostgresBuckets,
+  SharedRateLimits,
+  type RateLimits,
+  type SharedBuckets,
+} from '@keyledger/graphql';
 import { TokenBuckets } from '@keyledger/redis';
 import type { HealthCheck, Logger, Metrics } from '@keyledger/process';
 import { sessionCookie } from '@keyledger/sign-in';
@@ -39,12 +46,23 @@ export function apiOf(
   });
 }
 
-function rateLimitsOf({ foundation, redis }: Keyledger, metrics: Metrics): RateLimits {
-  const { keyRing, clock } = foundation;
+/** In Redis, else in a database that other processes may use as well; the embedded product has but one process. */
+function rateLimitsOf(keyledger: Keyledger, metrics: Metrics): RateLimits {
+  const { keyRing, clock } = keyledger.foundation;
   const alone = new InProcessRateLimits(clock);
-  if (!redis) return alone;
-  const buckets = new TokenBuckets(redis);
-  return new RedisRateLimits(buckets, alone, keyRing, clock, () => metrics.rateLimitFellBack());
+  const buckets = sharedBucketsOf(keyledger);
+  if (!buckets) return alone;
+  return new SharedRateLimits(buckets, alone, keyRing, clock, () => metrics.rateLimitFellBack());
+}
+
+function sharedBucketsOf({
+  redis,
+  configuration,
+  foundation: { postgres, clock },
+}: Keyledger): SharedBuckets | null {
+  if (redis) return new TokenBuckets(redis);
+  if (!configuration.databaseUrl) return null;
+  return new LeasedBuckets(new PostgresBuckets(postgres), clock);
 }
 
 /** A sixth of a minute's worth may come at once. */

@@ -1,6 +1,7 @@
 import { namesSecret } from '@keyledger/accounts';
 import { projections, WorkerModule, type Keyledger } from '@keyledger/assembly';
 import { VaultSweep } from '@keyledger/credentials';
+import { PostgresBuckets } from '@keyledger/graphql';
 import { BullJobQueue, EffectJobs, JobWorkers, type JobsObserver } from '@keyledger/jobs';
 import { ChangePasswordAtProviderJob, ChangePasswordAtProviderReactor } from '@keyledger/mailboxes';
 import { MessageSender, TellOwnerJob, TellOwnerReactor } from '@keyledger/notifications';
@@ -94,10 +95,12 @@ export class Worker {
     const { postgres, clock, store } = this.keyledger.foundation;
     const vault = new VaultSweep(postgres, clock, (stream, id) => namesSecret(store, stream, id));
     const signIns = app.get(SweepSignIns, { strict: false });
+    const buckets = new PostgresBuckets(postgres);
     return new Schedule(
       [
         { name: 'sweep the vault', everyMs: 60 * MINUTE, run: () => vault.run() },
         { name: 'sweep sign-ins', everyMs: 5 * MINUTE, run: () => signIns.run() },
+        { name: 'sweep rate buckets', everyMs: 60 * MINUTE, run: () => buckets.sweep() },
       ],
       (name, error) => this.observer.interrupted?.(name, error),
     );

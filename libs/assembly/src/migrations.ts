@@ -1,6 +1,7 @@
 import { accessMigrations } from '@keyledger/access';
 import { credentialMigrations } from '@keyledger/credentials';
 import { eventStoreMigrations } from '@keyledger/event-store';
+import { rateBucketMigration } from '@keyledger/graphql';
 import { jobMigrations } from '@keyledger/jobs';
 import { mailboxMigrations } from '@keyledger/mailboxes';
 import { postgresMigrations, type Migration } from '@keyledger/postgres';
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   ...signInMigrations,
   ...accessMigrations,
   ...mailboxMigrations,
+  rateBucketMigration,
 ];

@@ -29,6 +29,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   session: 'everybody signs in again after a restore',
   session_floor: 'only means something to sessions',
   signin_throttle: 'counts minutes, not history',
+  rate_bucket: 'counts minutes, not history',
   setup_link: 'a restored system has been set up',
   fake_provider_mailbox: 'the memory of a provider that is only for demonstrations',
 };

@@ -4,7 +4,7 @@ export interface Rate {
   readonly perMinute: number;
 }
 
-/** Counts what callers do: in one process, or in Redis for all of them. */
+/** Counts what callers do: in one process, or for all of them where they share something. */
 export abstract class RateLimits {
   /**
    * Takes `amount` from the bucket of `key`, if it holds that much.
