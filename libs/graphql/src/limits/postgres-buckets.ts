@@ -1,4 +1,4 @@
-import type { Postgres } from '@keyledger/postgres';
+import { deleteInBatches, type Postgres } from '@keyledger/postgres';
 import type { Rate } from './rate-limits.port.js';
 import type { SharedBuckets } from './shared-rate-limits.js';
 
@@ -36,10 +36,8 @@ export class PostgresBuckets implements SharedBuckets {
 
   /** Forgets buckets that nobody has asked for in an hour; to be run now and then. @returns how many. */
   async sweep(): Promise<number> {
-    const { rowCount } = await this.postgres.pool.query(
-      'DELETE FROM rate_bucket WHERE at < now() - $1::interval',
-      [FORGOTTEN_AFTER],
-    );
-    return rowCount ?? 0;
+    return deleteInBatches(this.postgres, 'rate_bucket', 'at < now() - $1::interval', [
+      FORGOTTEN_AFTER,
+    ]);
   }
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Clock, Secret } from '@keyledger/kernel';
 import { KeyRing } from '@keyledger/keys';
-import { Postgres } from '@keyledger/postgres';
+import { deleteInBatches, Postgres } from '@keyledger/postgres';
 import { Injectable } from '@nestjs/common';
 import { SignInSettings } from '../sign-in-settings.js';
 import type { Session, SessionToOpen } from './session.js';
@@ -92,14 +92,14 @@ export class Sessions {
 
   /** Removes the rows of sessions that are over. @returns how many. */
   async sweep(): Promise<number> {
-    const { rowCount } = await this.postgres.pool.query(
-      `DELETE FROM session
-        WHERE expires_at <= $1 OR last_seen_at <= $1::timestamptz - make_interval(mins => $2)
+    return deleteInBatches(
+      this.postgres,
+      'session',
+      `expires_at <= $1 OR last_seen_at <= $1::timestamptz - make_interval(mins => $2)
            OR account_revision < (SELECT revision FROM session_floor floor
                                    WHERE floor.account_id = session.account_id)`,
       [this.clock.now(), this.settings.sessionIdleMinutes],
     );
-    return rowCount ?? 0;
   }
 
   #digest(token: Secret): string {

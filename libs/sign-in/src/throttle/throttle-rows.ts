@@ -1,4 +1,4 @@
-import type { Postgres } from '@keyledger/postgres';
+import { deleteInBatches, type Postgres } from '@keyledger/postgres';
 import { waitsOf, type ThrottleRule } from './waits.js';
 
 export interface ThrottleKey {
@@ -84,11 +84,11 @@ export class ThrottleRows {
   }
 
   async sweep(now: Date): Promise<number> {
-    const { rowCount } = await this.postgres.pool.query(
-      `DELETE FROM signin_throttle
-        WHERE forgotten_at <= $1 AND (blocked_until IS NULL OR blocked_until <= $1)`,
+    return deleteInBatches(
+      this.postgres,
+      'signin_throttle',
+      'forgotten_at <= $1 AND (blocked_until IS NULL OR blocked_until <= $1)',
       [now],
     );
-    return rowCount ?? 0;
   }
 }
