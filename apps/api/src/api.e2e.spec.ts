@@ -335,6 +335,14 @@ describe('Limits', () => {
     expect((await ask('{ list }')).body.data).toEqual({ list: '50' });
   });
 
+  it.each([
+    ['en', 'A value is not valid.'],
+    ['zh-CN', '输入的值无效。'],
+  ])('say what is wrong with an input in the caller’s language: %s', async (language, message) => {
+    const { body } = await ask('{ list(first: 201) }', { 'accept-language': language });
+    expect(body.errors?.[0]?.extensions).toMatchObject({ problem: { message } });
+  });
+
   it('do not tell the schema where that is switched off', async () => {
     expect(codeOf(await ask('{ __schema { types { name } } }'))).toBe('BAD_REQUEST');
     const { text } = await ask('{ greetin }');

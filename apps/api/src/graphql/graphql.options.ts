@@ -20,6 +20,7 @@ import { currentCorrelationId } from '@keyledger/process';
 import { buildSchemaOptions } from '../schema/build-schema-options.js';
 import { checkSchema } from '../schema/check-schema.js';
 import { httpCaller } from './callers.js';
+import { callersLanguagePlugin } from './callers-language.plugin.js';
 import { operationMetricsPlugin } from './operation-metrics.plugin.js';
 import { RequestContextFactory } from './request-context.factory.js';
 import { subscriptionHandlers } from './subscriptions.js';
@@ -56,7 +57,7 @@ export function graphqlOptions(api: ApiOptions, parts: GraphqlParts): ApolloDriv
     },
     context: (request: FastifyRequest, reply: FastifyReply) =>
       contexts.create(httpCaller(request, reply, sessionCookie)),
-    plugins: [guardPlugin(guard), operationMetricsPlugin(api.metrics)],
+    plugins: [guardPlugin(guard), callersLanguagePlugin(), operationMetricsPlugin(api.metrics)],
     formatError,
     autoTransformHttpErrors: false,
     csrfPrevention: true,
