@@ -100,7 +100,7 @@ export class Worker {
       [
         { name: 'sweep the vault', everyMs: 60 * MINUTE, run: () => vault.run() },
         { name: 'sweep sign-ins', everyMs: 5 * MINUTE, run: () => signIns.run() },
-        { name: 'sweep rate buckets', everyMs: 60 * MINUTE, run: () => buckets.sweep() },
+        { name: 'sweep rate buckets', everyMs: MINUTE, run: () => buckets.sweep() },
       ],
       (name, error) => this.observer.interrupted?.(name, error),
     );

@@ -22,6 +22,7 @@ export * from './errors/graphql-errors.js';
 export * from './graphql-kit.module.js';
 export * from './limits/in-process-rate-limits.js';
 export * from './limits/leased-buckets.js';
+export * from './limits/network-prefix.js';
 export * from './limits/postgres-buckets.js';
 export * from './limits/rate-bucket.migration.js';
 export * from './limits/shared-rate-limits.js';

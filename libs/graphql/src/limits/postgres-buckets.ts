@@ -14,8 +14,8 @@ const TAKE = `
     ) AS refilled)
   RETURNING taken, tokens`;
 
-/** After this long without a request, a bucket is full again whatever its rate. */
-const FORGOTTEN_AFTER = '1 hour';
+/** The product's rates fill a bucket in ten seconds; the table must not grow with what strangers send from. */
+const FORGOTTEN_AFTER = '5 minutes';
 
 /** Buckets in a table, for many processes without Redis. */
 export class PostgresBuckets implements SharedBuckets {
@@ -34,7 +34,7 @@ export class PostgresBuckets implements SharedBuckets {
     return Math.max(1, Math.ceil(((amount - row.tokens) * 60) / perMinute));
   }
 
-  /** Forgets buckets that nobody has asked for in an hour; to be run now and then. @returns how many. */
+  /** Forgets buckets that nobody has asked for in five minutes; to be run now and then. @returns how many. */
   async sweep(): Promise<number> {
     return deleteInBatches(this.postgres, 'rate_bucket', 'at < now() - $1::interval', [
       FORGOTTEN_AFTER,

@@ -1,8 +1,8 @@
+import { networkPrefix } from '@keyledger/graphql';
 import { Clock } from '@keyledger/kernel';
 import { KeyRing } from '@keyledger/keys';
 import { Postgres } from '@keyledger/postgres';
 import { Injectable } from '@nestjs/common';
-import { networkPrefix } from './network-prefix.js';
 import { ThrottleRows, type ThrottleKey } from './throttle-rows.js';
 import { ADDRESS_RULE, FAMILIAR_RULE, NETWORK_RULE, type ThrottleRule } from './waits.js';
 
