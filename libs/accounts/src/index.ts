@@ -11,6 +11,7 @@ export * from './hand-over-link/hand-over-link.command.js';
 export * from './installed-authorities.port.js';
 export * from './label-provider/label-provider.command.js';
 export * from './lock-account/lock-account.command.js';
+export { addressClaim } from './mailbox-addresses.js';
 export * from './names-secret.js';
 export * from './password-guesses.port.js';
 export * from './password-requirements/password-requirements.query.js';

@@ -1,7 +1,12 @@
-import { Clock, reject, type Rejection } from '@keyledger/kernel';
-import { AggregateStore, Claims, isPastGrace } from '@keyledger/event-store';
+import { reject, type Rejection } from '@keyledger/kernel';
+import { AggregateStore, Claims, type ClaimedValue } from '@keyledger/event-store';
 import { Injectable } from '@nestjs/common';
 import { accountAggregate } from './account.state.js';
+
+/** The claim that makes an address unique, over all organizations. @param address normalised. */
+export function addressClaim(address: string): ClaimedValue {
+  return { kind: 'address', scopeId: null, value: address };
+}
 
 /** Keeps mailbox addresses unique, over all organizations. */
 @Injectable()
@@ -9,12 +14,10 @@ export class MailboxAddresses {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly claims: Claims,
-    private readonly clock: Clock,
   ) {}
 
   /**
-   * Holds an address for an account before the event that gives it. Held by the same account before is fine; by
-   * another one: `AddressTaken`, unless that one never came to be within the grace.
+   * Holds an address for an account before the event that gives it; `AddressTaken` if it cannot.
    * @param address normalised.
    */
   async hold(
@@ -22,20 +25,11 @@ export class MailboxAddresses {
     address: string,
     accountId: string,
   ): Promise<Rejection | null> {
-    const request = {
-      kind: 'address',
-      scopeId: null,
-      value: address,
-      ownerId: accountId,
-      organizationId,
-    } as const;
-    const claimed = await this.claims.claim(request);
-    if (claimed.outcome === 'claimed') return null;
-    const { state: holder } = await this.aggregates.load(accountAggregate, claimed.ownerId);
-    const named = holder.provisioned && holder.address === address;
-    if (!named && isPastGrace(claimed, this.clock.now())) {
-      if (await this.claims.takeOver(request, claimed.ownerId)) return null;
-    }
-    return reject('AddressTaken', { path: ['address'] });
+    const request = { ...addressClaim(address), ownerId: accountId, organizationId };
+    const isHeld = await this.claims.hold(request, async (holderId) => {
+      const { state: holder } = await this.aggregates.load(accountAggregate, holderId);
+      return holder.provisioned && holder.address === address;
+    });
+    return isHeld ? null : reject('AddressTaken', { path: ['address'] });
   }
 }

@@ -1,8 +1,7 @@
-import { Clock, reject, type Rejection } from '@keyledger/kernel';
+import { reject, type Rejection } from '@keyledger/kernel';
 import {
   AggregateStore,
   Claims,
-  isPastGrace,
   normaliseEmployeeNumber,
   unlessErased,
   type ClaimedValue,
@@ -28,7 +27,6 @@ export class EmployeeNumbers {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly claims: Claims,
-    private readonly clock: Clock,
   ) {}
 
   /** Holds the number for a person before the event that gives it to them; `EmployeeNumberTaken` if it cannot. */
@@ -40,14 +38,11 @@ export class EmployeeNumbers {
     const claim = employeeNumberClaim(organizationId, number);
     if (!claim) return reject('InvalidInput', { path: ['employeeNumber'] });
     const request = { ...claim, ownerId: employeeId, organizationId };
-    const claimed = await this.claims.claim(request);
-    if (claimed.outcome === 'claimed') return null;
-    const { state: holder } = await this.aggregates.load(employeeAggregate, claimed.ownerId);
-    const named = isSameNumber(unlessErased(holder.employeeNumber, null), number);
-    if (!named && isPastGrace(claimed, this.clock.now())) {
-      if (await this.claims.takeOver(request, claimed.ownerId)) return null;
-    }
-    return reject('EmployeeNumberTaken', { path: ['employeeNumber'] });
+    const isHeld = await this.claims.hold(request, async (holderId) => {
+      const { state: holder } = await this.aggregates.load(employeeAggregate, holderId);
+      return isSameNumber(unlessErased(holder.employeeNumber, null), number);
+    });
+    return isHeld ? null : reject('EmployeeNumberTaken', { path: ['employeeNumber'] });
   }
 
   /** Gives a number free that the person no longer has. */

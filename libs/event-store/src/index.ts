@@ -8,6 +8,7 @@ export * from './codec/canonical-json.js';
 export * from './codec/chain.js';
 export * from './codec/codec-errors.js';
 export * from './codec/event-codec.js';
+export { idMadeBy } from './codec/event-id.js';
 export * from './codec/event-definition.js';
 export * from './codec/event-registry.js';
 export * from './codec/field-schemas.js';

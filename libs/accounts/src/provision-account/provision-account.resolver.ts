@@ -1,3 +1,4 @@
+import { idMadeBy } from '@keyledger/event-store';
 import type { Scope } from '@keyledger/kernel';
 import {
   Access,
@@ -13,7 +14,6 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { KEYLEDGER, type AccountKind } from '../account.events.js';
-import { accountIdOf } from '../account-id.js';
 import { AccountKindEnum } from '../graphql/account-enums.js';
 import { ReasonedCommandInput } from '../graphql/account-command.input.js';
 import { AccountPayload } from '../graphql/account-payload.type.js';
@@ -81,7 +81,7 @@ export class ProvisionAccountResolver {
     @RequestInfo() request: RequestContext,
   ): Promise<typeof ProvisionAccountResult> {
     const context = commandContext(scope, request, input);
-    const accountId = accountIdOf(context);
+    const accountId = idMadeBy(context, 'account');
     const authority = input.authority?.trim().toUpperCase() || KEYLEDGER;
     const executed = await this.commands.execute(
       new ProvisionAccount(scope, context, accountId, {

@@ -1,3 +1,4 @@
+import { idMadeBy } from '@keyledger/event-store';
 import type { Scope } from '@keyledger/kernel';
 import {
   Access,
@@ -14,7 +15,6 @@ import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { channelKindOf } from '../channel-destination.js';
-import { employeeIdOf } from '../employee-id.js';
 import { CommandInput } from '../graphql/employee-command.input.js';
 import { EmployeePayload } from '../graphql/employee-payload.type.js';
 import { REGISTRATION_PROBLEMS } from '../graphql/employee-problems.js';
@@ -82,7 +82,7 @@ export class RegisterEmployeeResolver {
     @RequestInfo() request: RequestContext,
   ): Promise<typeof RegisterEmployeeResult> {
     const context = commandContext(scope, request, input);
-    const employeeId = employeeIdOf(context);
+    const employeeId = idMadeBy(context, 'employee');
     const change = await this.commands.execute(
       new RegisterEmployee(scope, context, employeeId, {
         name: input.name,

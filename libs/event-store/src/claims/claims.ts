@@ -3,6 +3,7 @@ import type { KeyRing } from '@keyledger/keys';
 import type { Postgres } from '@keyledger/postgres';
 import {
   CLAIM_GRACE_MINUTES,
+  isPastGrace,
   type ClaimedValue,
   type ClaimOutcome,
   type ClaimRequest,
@@ -69,6 +70,22 @@ export class Claims {
     const held = new Map<string, HeldClaim>();
     remember(held, await this.select([key]));
     return held.get(key) ?? null;
+  }
+
+  /**
+   * Holds a value for its owner before the event that gives it. One that another holds, who never made it good within the
+   * grace, changes hands.
+   * @param isNamedBy whether that other's stream names the value. @returns whether it is held now.
+   */
+  async hold(
+    request: ClaimRequest,
+    isNamedBy: (holderId: string) => Promise<boolean>,
+  ): Promise<boolean> {
+    const claimed = await this.claim(request);
+    if (claimed.outcome === 'claimed') return true;
+    const isKept = await isNamedBy(claimed.ownerId);
+    if (isKept || !isPastGrace(claimed, this.clock.now())) return false;
+    return this.takeOver(request, claimed.ownerId);
   }
 
   /**

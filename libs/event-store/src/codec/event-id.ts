@@ -9,6 +9,11 @@ export function eventIdOf(context: CommandContext, attempt: number, n: number): 
   return derivedId(...commandScope(context), attempt, n);
 }
 
+/** The id of the n-th thing of a kind that a command makes: the command again finds the same one. */
+export function idMadeBy(context: CommandContext, kind: string, n = 0): string {
+  return derivedId(...commandScope(context), kind, n);
+}
+
 /** A command's identity: its id counts within its organization and actor. */
 export function commandKey(context: Pick<CommandContext, CommandParts>): string {
   return commandScope(context).join('|');

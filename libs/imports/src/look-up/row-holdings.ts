@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Clock, newId } from '@keyledger/kernel';
-import { accountAggregate, type Account } from '@keyledger/accounts';
+import { accountAggregate, addressClaim, type Account } from '@keyledger/accounts';
 import {
   employeeAggregate,
   employeeNumberClaim,
@@ -133,8 +133,4 @@ export class RowHoldings {
     const claimed = await this.claims.claim(request);
     return claimed.outcome === 'claimed' ? null : claimed;
   }
-}
-
-function addressClaim(address: string): ClaimedValue {
-  return { kind: 'address', scopeId: null, value: address };
 }

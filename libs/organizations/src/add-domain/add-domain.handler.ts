@@ -1,11 +1,5 @@
-import { Clock, reject } from '@keyledger/kernel';
-import {
-  AggregateStore,
-  Claims,
-  isPastGrace,
-  normaliseDomain,
-  type ClaimRequest,
-} from '@keyledger/event-store';
+import { reject } from '@keyledger/kernel';
+import { AggregateStore, Claims, normaliseDomain } from '@keyledger/event-store';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { mayAdministerOrganization } from '../authority.js';
 import type { OrganizationChange } from '../organization-change.js';
@@ -18,7 +12,6 @@ export class AddDomainHandler implements ICommandHandler<AddDomain> {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly claims: Claims,
-    private readonly clock: Clock,
   ) {}
 
   async execute({ by, context, domain }: AddDomain): Promise<OrganizationChange> {
@@ -37,7 +30,11 @@ export class AddDomainHandler implements ICommandHandler<AddDomain> {
       ownerId: organizationId,
       organizationId,
     } as const;
-    if (!(await this.hold(request))) {
+    const isHeld = await this.claims.hold(request, async (holderId) => {
+      const { state: holder } = await this.aggregates.load(organizationAggregate, holderId);
+      return holder.domains.has(value);
+    });
+    if (!isHeld) {
       const rejection = reject('DomainTaken', { path: ['domain'], params: { domain: value } });
       return { outcome: 'rejected', rejection };
     }
@@ -47,14 +44,5 @@ export class AddDomainHandler implements ICommandHandler<AddDomain> {
       context,
       decide: (organization) => decideDomain({ by, domain: value }, organization),
     });
-  }
-
-  /** A claim that its holder never made good within the grace is given to whoever asks next. */
-  private async hold(request: ClaimRequest): Promise<boolean> {
-    const claimed = await this.claims.claim(request);
-    if (claimed.outcome === 'claimed') return true;
-    const { state: holder } = await this.aggregates.load(organizationAggregate, claimed.ownerId);
-    if (holder.domains.has(request.value) || !isPastGrace(claimed, this.clock.now())) return false;
-    return this.claims.takeOver(request, claimed.ownerId);
   }
 }
