@@ -1,9 +1,7 @@
-import { assertOneHandlerEach, openKeyledger } from '@keyledger/assembly';
+import { assertOneHandlerEach } from '@keyledger/assembly';
 import {
   healthChecks,
-  Metrics,
-  QUERY_DEADLINE_MS,
-  processObserver,
+  openForRequests,
   type ProcessSetting,
   type Running,
 } from '@keyledger/process';
@@ -15,18 +13,9 @@ export interface RunningApi extends Running {
 }
 
 /** An api alone, one of any number beside a worker: it decides commands and reads, and moves no read model. */
-export async function runApi({ configuration, logger, say }: ProcessSetting): Promise<RunningApi> {
-  const metrics = new Metrics();
-  const observer = processObserver(logger, metrics);
-  const keyledger = await openKeyledger(configuration, {
-    say,
-    migrate: 'REFUSE_PENDING',
-    queryDeadlineMs: QUERY_DEADLINE_MS,
-    storeObserver: metrics.eventStore,
-    runnerObserver: observer,
-    hashObserver: metrics.hashQueue,
-    redisObserver: observer,
-  });
+export async function runApi(setting: ProcessSetting): Promise<RunningApi> {
+  const { configuration, logger } = setting;
+  const { keyledger, metrics } = await openForRequests(setting);
   try {
     const api = await apiOf(keyledger, { logger, metrics, health: healthChecks(keyledger) });
     assertOneHandlerEach(api.app);

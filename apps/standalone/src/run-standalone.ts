@@ -1,13 +1,11 @@
 import { apiOf, type Api } from '@keyledger/api';
-import { assertOneHandlerEach, openKeyledger, type Keyledger } from '@keyledger/assembly';
+import { assertOneHandlerEach, type Keyledger } from '@keyledger/assembly';
 import type { Configuration } from '@keyledger/configuration';
 import {
   createLogger,
   healthChecks,
-  Metrics,
   observeLag,
-  QUERY_DEADLINE_MS,
-  processObserver,
+  openForRequests,
   type Logger,
 } from '@keyledger/process';
 import { Worker } from '@keyledger/worker';
@@ -32,17 +30,10 @@ export async function runStandalone(
   configuration: Configuration,
   { say, logger = createLogger(configuration.logLevel) }: StandaloneOptions,
 ): Promise<Standalone> {
-  const metrics = new Metrics();
-  const observer = processObserver(logger, metrics);
-  const keyledger = await openKeyledger(configuration, {
-    say,
-    migrate: configuration.databaseUrl ? 'REFUSE_PENDING' : 'NOW',
-    queryDeadlineMs: QUERY_DEADLINE_MS,
-    storeObserver: metrics.eventStore,
-    runnerObserver: observer,
-    hashObserver: metrics.hashQueue,
-    redisObserver: observer,
-  });
+  const { keyledger, metrics, observer } = await openForRequests(
+    { configuration, logger, say },
+    configuration.databaseUrl ? 'REFUSE_PENDING' : 'NOW',
+  );
   let worker: Worker | undefined;
   try {
     worker = await Worker.open(keyledger, { runnerObserver: observer });

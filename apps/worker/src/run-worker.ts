@@ -1,16 +1,14 @@
 import 'reflect-metadata';
-import { assertOneHandlerEach, contextModules, openKeyledger } from '@keyledger/assembly';
+import { assertOneHandlerEach, contextModules } from '@keyledger/assembly';
 import {
   correlate,
   healthChecks,
   logRequests,
-  Metrics,
   NestLogger,
   observeLag,
+  openForRequests,
   OperationsModule,
-  QUERY_DEADLINE_MS,
   Readiness,
-  processObserver,
   type ProcessSetting,
   type Running,
 } from '@keyledger/process';
@@ -29,22 +27,9 @@ export interface RunningWorker extends Running {
 class WorkerProcess {}
 
 /** A worker alone, one of any number: projections, reactors, jobs and sweeps; answers only about its health. */
-export async function runWorker({
-  configuration,
-  logger,
-  say,
-}: ProcessSetting): Promise<RunningWorker> {
-  const metrics = new Metrics();
-  const observer = processObserver(logger, metrics);
-  const keyledger = await openKeyledger(configuration, {
-    say,
-    migrate: 'REFUSE_PENDING',
-    queryDeadlineMs: QUERY_DEADLINE_MS,
-    storeObserver: metrics.eventStore,
-    runnerObserver: observer,
-    hashObserver: metrics.hashQueue,
-    redisObserver: observer,
-  });
+export async function runWorker(setting: ProcessSetting): Promise<RunningWorker> {
+  const { configuration, logger } = setting;
+  const { keyledger, metrics, observer } = await openForRequests(setting);
   let worker: Worker | undefined;
   try {
     worker = await Worker.open(keyledger, { runnerObserver: observer });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { cutConnection } from './cut-connection.js';
 
 /** What `pg` says when `query_timeout` has passed. */
 const TIMED_OUT = 'Query read timeout';
@@ -24,8 +25,6 @@ export class DeadlineClient extends pg.Client {
 
   #endAfter(error: unknown): void {
     if (!(error instanceof Error) || error.message !== TIMED_OUT) return;
-    const { stream } = (this as unknown as { connection: { stream: { destroy(): void } } })
-      .connection;
-    stream.destroy();
+    cutConnection(this);
   }
 }

@@ -1,6 +1,5 @@
-import type { Duplex } from 'node:stream';
-
 import pg from 'pg';
+import { cutConnection } from './cut-connection.js';
 import { KEEPALIVE } from './postgres.js';
 
 /**
@@ -118,8 +117,7 @@ export class DedicatedConnection {
 
   #giveUp(): void {
     this.#lose(new Error('The database has not answered for too long'));
-    const { stream } = (this.#client as unknown as { connection: { stream: Duplex } }).connection;
-    stream.destroy();
+    cutConnection(this.#client);
   }
 
   #beat(): void {

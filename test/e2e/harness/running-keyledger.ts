@@ -1,6 +1,5 @@
-import { once } from 'node:events';
+import { freePort } from '@keyledger/kernel/testing';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLogger } from '@keyledger/process';
@@ -122,14 +121,4 @@ export class RunningKeyledger {
   private configuration() {
     return readConfiguration(this.settings);
   }
-}
-
-/** A port that nobody listens on at this moment. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { appendFileSync, chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Secret } from '@keyledger/kernel';
+import { freePort } from '@keyledger/kernel/testing';
 import pg from 'pg';
 import { prepareBinaries } from '../embedded/binaries.js';
 import { placeCluster } from '../embedded/cluster-folder.js';
@@ -66,13 +65,4 @@ async function answers(url: Secret): Promise<void> {
       await pause(50);
     }
   }
-}
-
-async function freePort(host: string): Promise<number> {
-  const server = createServer().listen(0, host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
