@@ -17,6 +17,7 @@ const order = [
   ['sign-in'],
   ['access'],
   ['mailboxes'],
+  ['verification'],
   ['notifications'],
   ['imports'],
   ['assembly'],

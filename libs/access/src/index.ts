@@ -2,6 +2,7 @@ export * from './access.migrations.js';
 export * from './access.module.js';
 export * from './access.resolvers.js';
 export * from './pages/index.js';
+export * from './pages/page-kit.js';
 export * from './principal/session-principal-reader.js';
 export * from './refusals/audit-refusals.js';
 export * from './session-cookies.js';

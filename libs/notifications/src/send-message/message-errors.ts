@@ -1,10 +1,10 @@
 /**
- * The message will never be accepted as it is. `code`: `RECIPIENT_REFUSED`, `MESSAGE_REFUSED` or `ADDRESS_INVALID`;
+ * The message will never be accepted as it is. `code`: `RECIPIENT_REFUSED`, `MESSAGE_REFUSED`, `ADDRESS_INVALID` or `OUTCOME_UNKNOWN`;
  * `status` is the SMTP reply (RFC 5321 §4.2). Says neither the address nor the server's words, which quote it.
  */
 export class MessageRefused extends Error {
   constructor(
-    readonly code: 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'ADDRESS_INVALID',
+    readonly code: 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'ADDRESS_INVALID' | 'OUTCOME_UNKNOWN',
     readonly status: number | null = null,
   ) {
     super(`The message was refused: ${code}${status === null ? '' : ` (${status})`}`);
