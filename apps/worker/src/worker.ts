@@ -7,6 +7,7 @@ import { ChangePasswordAtProviderJob, ChangePasswordAtProviderReactor } from '@k
 import { MessageSender, TellOwnerJob, TellOwnerReactor } from '@keyledger/notifications';
 import { ProjectionRunner, ReactorRunner, type RunnerObserver } from '@keyledger/projections';
 import { EndSessionsReactor, SweepSignIns } from '@keyledger/sign-in';
+import { SweepVerifications, VerifyProvenChannelReactor } from '@keyledger/verification';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { Schedule } from './schedule.js';
 
@@ -60,6 +61,7 @@ export class Worker {
         app.get(EndSessionsReactor, { strict: false }),
         app.get(ChangePasswordAtProviderReactor, { strict: false }),
         app.get(TellOwnerReactor, { strict: false }),
+        app.get(VerifyProvenChannelReactor, { strict: false }),
       ],
       { observer },
     );
@@ -95,11 +97,13 @@ export class Worker {
     const { postgres, clock, store } = this.keyledger.foundation;
     const vault = new VaultSweep(postgres, clock, (stream, id) => namesSecret(store, stream, id));
     const signIns = app.get(SweepSignIns, { strict: false });
+    const verifications = app.get(SweepVerifications, { strict: false });
     const buckets = new PostgresBuckets(postgres);
     return new Schedule(
       [
         { name: 'sweep the vault', everyMs: 60 * MINUTE, run: () => vault.run() },
         { name: 'sweep sign-ins', everyMs: 5 * MINUTE, run: () => signIns.run() },
+        { name: 'sweep verifications', everyMs: 5 * MINUTE, run: () => verifications.run() },
         { name: 'sweep rate buckets', everyMs: MINUTE, run: () => buckets.sweep() },
       ],
       (name, error) => this.observer.interrupted?.(name, error),

@@ -66,20 +66,29 @@ export const AccountProviderLabelled = defineEvent({
   schema: Type.Object({ provider: Text(32) }),
 });
 
+/** By an administrator's method, or by whoever forgot a password: that changes nothing until it is proved. */
+export const REQUEST_METHODS = [...RESET_METHODS, 'SELF_SERVICE'] as const;
+export type RequestMethod = (typeof REQUEST_METHODS)[number];
+
 export const PasswordResetRequested = defineEvent({
   type: 'PasswordResetRequested',
+  version: 2,
   schema: Type.Object({
     resetId: Id,
-    method: OneOf(RESET_METHODS),
+    method: OneOf(REQUEST_METHODS),
     authority,
     /** The temporary credential to come; null where a link lets the person choose. */
     credentialId: Nullable(Id),
     linkId: Nullable(Id),
     /** The recovery channel that the link goes to; null for a link that is handed over in person. */
     channelId: Nullable(Id),
-    /** Until when the temporary password or the link is good. */
+    /** Until when the temporary password or the link is good, or a forgotten password can be set anew. */
     expiresAt: Instant,
+    /** Where a stranger's request came from; null for an administrator's. */
+    network: Nullable(Text(64)),
   }),
+  personal: { network: { subject: '$stream', class: 'signin' } },
+  upcasters: { 1: (data) => ({ ...data, network: null }) },
 });
 
 /** Written only when the password is effective at its authority (design: when a password has changed). */

@@ -1,5 +1,12 @@
 import type { Aggregate, Personal } from '@keyledger/event-store';
-import type { AccountEvent, AccountKind, ChangeCause, CredentialKind } from './account.events.js';
+import type { DomainEvent } from '@keyledger/kernel';
+import type {
+  AccountEvent,
+  AccountKind,
+  ChangeCause,
+  CredentialKind,
+  RequestMethod,
+} from './account.events.js';
 
 /** The password in force: which vault row holds its hash, and what may be done with it. */
 export interface Credential {
@@ -82,6 +89,7 @@ export const accountAggregate: Aggregate<Account, AccountEvent> = {
       case 'AccountProviderLabelled':
         return { ...state, provider: event.data.provider };
       case 'PasswordResetRequested': {
+        if (!endsSessions(event)) return state;
         const { linkId, resetId, channelId, expiresAt } = event.data;
         const link = linkId ? { linkId, resetId, channelId, expiresAt } : null;
         // With a link the old password is void at once, where it is ours to void.
@@ -127,13 +135,19 @@ export function isLocked(account: Pick<Account, 'lock'>, now: Date): boolean {
   return account.lock.until === null || now < new Date(account.lock.until);
 }
 
-/** Events that end every session of the account at once. */
+/** Types of events that end every session of the account at once. */
 export const SESSION_ENDING_EVENTS = [
   'PasswordResetRequested',
   'PasswordChanged',
   'AccountLocked',
   'AccountSuspended',
 ] as const satisfies readonly AccountEvent['type'][];
+
+/** Whether an event of these types does so: who asks for a forgotten password to be set anew has proved nothing yet. */
+export function endsSessions({ type, data }: DomainEvent): boolean {
+  if (!(SESSION_ENDING_EVENTS as readonly string[]).includes(type)) return false;
+  return (data as { method?: RequestMethod }).method !== 'SELF_SERVICE';
+}
 
 /** A temporary password that nobody changed in time; computed where it is asked, never stored. */
 export function isExpired(credential: Pick<Credential, 'expiresAt'>, now: Date): boolean {

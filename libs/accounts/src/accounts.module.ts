@@ -13,6 +13,7 @@ import { RecordNotificationHandler } from './record-notification/record-notifica
 import { RecordProviderOutcomeHandler } from './record-provider-outcome/record-provider-outcome.handler.js';
 import { RecoverAccountHandler } from './recover-account/recover-account.handler.js';
 import { ReplacePassword } from './replace-password.js';
+import { RequestSelfServiceResetHandler } from './request-self-service-reset/request-self-service-reset.handler.js';
 import { ResetPasswordHandler } from './reset-password/reset-password.handler.js';
 import { SetInitialPasswordHandler } from './set-initial-password/set-initial-password.handler.js';
 import { SetPasswordByLinkHandler } from './set-password-by-link/set-password-by-link.handler.js';
@@ -36,12 +37,13 @@ import { UnlockAccountHandler } from './unlock-account/unlock-account.handler.js
     RecordNotificationHandler,
     RecordProviderOutcomeHandler,
     RecoverAccountHandler,
+    RequestSelfServiceResetHandler,
     ResetPasswordHandler,
     SetInitialPasswordHandler,
     SetPasswordByLinkHandler,
     SuspendAccountHandler,
     UnlockAccountHandler,
   ],
-  exports: [ActOnAccount, PasswordRequirementsQuery],
+  exports: [ActOnAccount, PasswordRequirementsQuery, ReplacePassword],
 })
 export class AccountsModule {}

@@ -36,6 +36,16 @@ export const en = {
     '{actor} reset the password{details}; the temporary password is good for {duration}{authority, select, KEYLEDGER {} other { and waits for the provider {authority}}}',
   'history.PasswordResetRequested.LINK':
     '{actor} reset the password{details}; a link to set a new one goes to a recovery channel and is good for {duration}',
+  'history.PasswordResetRequested.SELF_SERVICE':
+    'Somebody{hasNetwork, select, yes { at {network}} other {}} asked to set a forgotten password anew; it can be proved for {duration}',
+  'history.VerificationCodeIssued':
+    'A code was made for {channelKind, select, PHONE {the telephone} other {the recovery address}}{purpose, select, HELPDESK { by {actor}, for a caller} other {{hasNetwork, select, yes {, asked for from {network}} other {}}}}',
+  'history.VerificationCodeWithheld':
+    'No code was sent to {channelKind, select, PHONE {a telephone} other {a recovery address}}{hasNetwork, select, yes {, asked for from {network}} other {}}: {reason, select, SELF_SERVICE_OFF {self-service is off} LOCKED {account locked} SUSPENDED {account suspended} NO_CHANNEL {no such channel} CHANGE_IN_PROGRESS {the provider is changing the password} ACCOUNT_LIMIT {too many for this account} DESTINATION_LIMIT {too many for this channel} ORGANIZATION_LIMIT {too many in the organization} other {another reason}}',
+  'history.IdentityVerificationFailed':
+    'A wrong code{hasNetwork, select, yes { from {network}} other {}} was entered{purpose, select, HELPDESK { by {actor}, for a caller} other {}}',
+  'history.IdentityVerified':
+    '{purpose, select, HELPDESK {{actor} verified a caller by a code that was read back} other {Identity verified{hasNetwork, select, yes { from {network}} other {}} by {method, select, EMAIL_LINK {the link in a mail} EMAIL_CODE {a code by mail} SMS_CODE {a code by text message} other {another way}}}}',
   'history.PasswordChanged.SETUP': 'The first password was set during set-up{effective}',
   'history.PasswordChanged.ADMIN_RESET':
     'The temporary password is in force{authority, select, KEYLEDGER {} other { at the provider {authority}}}; it must be changed at the first sign-in',

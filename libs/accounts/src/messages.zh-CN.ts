@@ -33,6 +33,16 @@ export const zhCN = {
     '{actor} 重置了密码{details}，临时密码 {duration}内有效{authority, select, KEYLEDGER {} other {，等待服务商 {authority} 执行}}',
   'history.PasswordResetRequested.LINK':
     '{actor} 重置了密码{details}，设置密码的链接将发往恢复渠道，{duration}内有效',
+  'history.PasswordResetRequested.SELF_SERVICE':
+    '{hasNetwork, select, yes {有人从 {network} } other {有人}}申请重新设置遗忘的密码，{duration}内可验证身份',
+  'history.VerificationCodeIssued':
+    '{purpose, select, HELPDESK {{actor} 为来电者} other {{hasNetwork, select, yes {应 {network} 的请求，} other {}}}}生成了发往{channelKind, select, PHONE {手机} other {备用邮箱}}的验证码',
+  'history.VerificationCodeWithheld':
+    '{hasNetwork, select, yes {应 {network} 的请求，} other {}}未向{channelKind, select, PHONE {手机} other {备用邮箱}}发送验证码：{reason, select, SELF_SERVICE_OFF {自助服务已关闭} LOCKED {账户已锁定} SUSPENDED {账户已停用} NO_CHANNEL {没有此类渠道} CHANGE_IN_PROGRESS {服务商正在更改密码} ACCOUNT_LIMIT {该账户请求过多} DESTINATION_LIMIT {该渠道请求过多} ORGANIZATION_LIMIT {组织内请求过多} other {其他原因}}',
+  'history.IdentityVerificationFailed':
+    '{purpose, select, HELPDESK {{actor} 为来电者} other {{hasNetwork, select, yes {从 {network} } other {}}}}输入了错误的验证码',
+  'history.IdentityVerified':
+    '{purpose, select, HELPDESK {{actor} 通过来电者复述的验证码核实了其身份} other {{hasNetwork, select, yes {从 {network} } other {}}已验证身份：{method, select, EMAIL_LINK {邮件中的链接} EMAIL_CODE {邮件验证码} SMS_CODE {短信验证码} other {其他方式}}}}',
   'history.PasswordChanged.SETUP': '已在初始设置时设置密码{effective}',
   'history.PasswordChanged.ADMIN_RESET':
     '临时密码已{authority, select, KEYLEDGER {} other {在服务商 {authority} 处}}生效，首次登录时须修改',

@@ -4,6 +4,7 @@ import { ImportsModule } from '@keyledger/imports';
 import { OrganizationsModule } from '@keyledger/organizations';
 import { SignInModule, type SignInObserver } from '@keyledger/sign-in';
 import { AccessModule } from '@keyledger/access';
+import { VerificationModule } from '@keyledger/verification';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { FoundationModule } from './foundation.module.js';
@@ -28,6 +29,7 @@ export function contextModules(
     AccountsModule,
     SignInModule.of({ settings, observer: signInObserver }),
     AccessModule,
+    VerificationModule.of(),
     ImportsModule,
   ];
 }

@@ -3,6 +3,7 @@ import { accountCommandResolvers, accountReadResolvers, AccountsModule } from '@
 import { employeeResolvers } from '@keyledger/employees';
 import { importControllers, importResolvers, ImportsModule } from '@keyledger/imports';
 import { organizationResolvers } from '@keyledger/organizations';
+import { verificationResolvers } from '@keyledger/verification';
 import { Module } from '@nestjs/common';
 
 /** Every context's GraphQL and HTTP side; only an api has it. */
@@ -15,6 +16,7 @@ import { Module } from '@nestjs/common';
     ...accountCommandResolvers,
     ...accountReadResolvers,
     ...accessResolvers,
+    ...verificationResolvers,
   ],
   controllers: [...pageControllers, ...importControllers],
 })

@@ -4,6 +4,7 @@ import type { EventDefinition } from '@keyledger/event-store';
 import { importEvents } from '@keyledger/imports';
 import { auditEvents, organizationEvents } from '@keyledger/organizations';
 import { signInEvents } from '@keyledger/sign-in';
+import { verificationEvents } from '@keyledger/verification';
 
 /** Every event type that the log can hold. */
 export const eventDefinitions: readonly EventDefinition[] = [
@@ -12,5 +13,6 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...employeeEvents,
   ...accountEvents,
   ...signInEvents,
+  ...verificationEvents,
   ...importEvents,
 ];

@@ -7,6 +7,7 @@ import { mailboxMigrations } from '@keyledger/mailboxes';
 import { postgresMigrations, type Migration } from '@keyledger/postgres';
 import { projectionMigrations } from '@keyledger/projections';
 import { signInMigrations } from '@keyledger/sign-in';
+import { verificationMigrations } from '@keyledger/verification';
 
 /** The whole schema, in the order of the libraries. */
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   ...accessMigrations,
   ...mailboxMigrations,
   rateBucketMigration,
+  ...verificationMigrations,
 ];

@@ -3,4 +3,5 @@ export const reactorNames: readonly string[] = [
   'end-sessions',
   'change-password-at-provider',
   'tell-owner',
+  'verify-proven-channel',
 ];

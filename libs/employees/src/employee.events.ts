@@ -12,6 +12,10 @@ import { Type } from '@sinclair/typebox';
 export const CHANNEL_KINDS = ['EMAIL', 'PHONE'] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
+/** Whether somebody merely says that it reaches the person, or it was proved. */
+export const CHANNEL_STATES = ['ASSERTED', 'VERIFIED'] as const;
+export type ChannelState = (typeof CHANNEL_STATES)[number];
+
 const ofThePerson = { subject: '$stream', class: 'pii' } as const;
 
 /** The stream is the person: `employee-<employeeId>`; what identifies them goes with their key. */
@@ -56,6 +60,12 @@ export const RecoveryChannelAsserted = defineEvent({
   personal: { destination: ofThePerson },
 });
 
+/** A code or link that was sent to it came back. */
+export const RecoveryChannelVerified = defineEvent({
+  type: 'RecoveryChannelVerified',
+  schema: Type.Object({ channelId: Id }),
+});
+
 export const RecoveryChannelRemoved = defineEvent({
   type: 'RecoveryChannelRemoved',
   schema: Type.Object({ channelId: Id }),
@@ -66,6 +76,7 @@ export const employeeEvents = [
   EmployeeDetailsChanged,
   EmployeeMovedDepartment,
   RecoveryChannelAsserted,
+  RecoveryChannelVerified,
   RecoveryChannelRemoved,
 ] as const;
 

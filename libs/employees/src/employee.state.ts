@@ -1,11 +1,11 @@
 import type { Aggregate, Personal } from '@keyledger/event-store';
-import type { ChannelKind, EmployeeEvent } from './employee.events.js';
+import type { ChannelKind, ChannelState, EmployeeEvent } from './employee.events.js';
 
 export interface RecoveryChannel {
   readonly id: string;
   readonly kind: ChannelKind;
   readonly destination: Personal<string>;
-  readonly state: 'ASSERTED' | 'VERIFIED';
+  readonly state: ChannelState;
 }
 
 export interface Employee {
@@ -54,6 +54,14 @@ export const employeeAggregate: Aggregate<Employee, EmployeeEvent> = {
         const { channelId: id, kind, destination } = event.data;
         const others = state.channels.filter((channel) => channel.id !== id);
         return { ...state, channels: [...others, { id, kind, destination, state: 'ASSERTED' }] };
+      }
+      case 'RecoveryChannelVerified': {
+        const channels = state.channels.map((channel) =>
+          channel.id === event.data.channelId
+            ? ({ ...channel, state: 'VERIFIED' } as const)
+            : channel,
+        );
+        return { ...state, channels };
       }
       case 'RecoveryChannelRemoved': {
         const { channelId } = event.data;

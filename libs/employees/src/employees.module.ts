@@ -8,6 +8,7 @@ import { EmployeeReader } from './employee-reader.js';
 import { MoveEmployeeHandler } from './move-employee/move-employee.handler.js';
 import { RegisterEmployeeHandler } from './register-employee/register-employee.handler.js';
 import { RemoveRecoveryChannelHandler } from './remove-recovery-channel/remove-recovery-channel.handler.js';
+import { VerifyRecoveryChannelHandler } from './verify-recovery-channel/verify-recovery-channel.handler.js';
 
 /** Every command on a person, and what other contexts ask about people. Stores and clock come from the assembly. */
 @Global()
@@ -22,6 +23,7 @@ import { RemoveRecoveryChannelHandler } from './remove-recovery-channel/remove-r
     MoveEmployeeHandler,
     RegisterEmployeeHandler,
     RemoveRecoveryChannelHandler,
+    VerifyRecoveryChannelHandler,
   ],
   exports: [EmployeeReader, EmployeeDirectory],
 })

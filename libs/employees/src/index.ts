@@ -16,3 +16,4 @@ export * from './person-details.js';
 export * from './register-employee/register-employee.command.js';
 export * from './remove-recovery-channel/remove-recovery-channel.command.js';
 export * from './search-keys.js';
+export * from './verify-recovery-channel/verify-recovery-channel.command.js';

@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { ChangePasswordPolicyResolver } from './change-password-policy/change-password-policy.resolver.js';
+import { ChangeRecoveryPolicyResolver } from './change-recovery-policy/change-recovery-policy.resolver.js';
 import { CreateDepartmentResolver } from './create-department/create-department.resolver.js';
 import { GrantRoleResolver } from './grant-role/grant-role.resolver.js';
 import { OrganizationResolver } from './graphql/organization.resolver.js';
@@ -9,6 +10,7 @@ import { RevokeRoleResolver } from './revoke-role/revoke-role.resolver.js';
 /** The GraphQL side of organizations; the api adds them to its module. */
 export const organizationResolvers: readonly Provider[] = [
   ChangePasswordPolicyResolver,
+  ChangeRecoveryPolicyResolver,
   CreateDepartmentResolver,
   GrantRoleResolver,
   OrganizationResolver,

@@ -10,6 +10,7 @@ import {
 } from '@keyledger/event-store';
 import { Type } from '@sinclair/typebox';
 import { PasswordPolicySchema } from './password-policy.js';
+import { RecoveryPolicySchema } from './recovery-policy.js';
 
 /** Roles that can be granted; EMPLOYEE is what everybody has without a grant. */
 export const GRANTABLE_ROLES = ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK', 'AUDITOR'] as const;
@@ -50,6 +51,14 @@ export const PasswordPolicyChanged = defineEvent({
   }),
 });
 
+export const RecoveryPolicyChanged = defineEvent({
+  type: 'RecoveryPolicyChanged',
+  schema: Type.Object({
+    policy: RecoveryPolicySchema,
+    policyVersion: Type.Integer({ minimum: 2 }),
+  }),
+});
+
 /** `departmentId` null: the whole organization; only ADMIN and HELPDESK can be held for a department. */
 export const RoleGranted = defineEvent({
   type: 'RoleGranted',
@@ -71,6 +80,7 @@ export const organizationEvents = [
   DepartmentCreated,
   DepartmentRenamed,
   PasswordPolicyChanged,
+  RecoveryPolicyChanged,
   RoleGranted,
   RoleRevoked,
 ] as const;

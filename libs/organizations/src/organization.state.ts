@@ -2,6 +2,7 @@ import type { Locale } from '@keyledger/kernel';
 import type { Aggregate } from '@keyledger/event-store';
 import type { GrantableRole, OrganizationEvent } from './organization.events.js';
 import { INITIAL_PASSWORD_POLICY, type PasswordPolicy } from './password-policy.js';
+import { INITIAL_RECOVERY_POLICY, type RecoveryPolicy } from './recovery-policy.js';
 
 export interface Department {
   readonly id: string;
@@ -20,6 +21,7 @@ export interface Organization {
   readonly timeZone: string;
   readonly locale: Locale;
   readonly policy: PasswordPolicy;
+  readonly recoveryPolicy: RecoveryPolicy;
   readonly domains: ReadonlySet<string>;
   readonly departments: ReadonlyMap<string, Department>;
   /** By employee; a person holds at most one role. */
@@ -32,6 +34,7 @@ const unfounded: Organization = {
   timeZone: 'Asia/Shanghai',
   locale: 'zh-CN',
   policy: { ...INITIAL_PASSWORD_POLICY, version: 1 },
+  recoveryPolicy: { ...INITIAL_RECOVERY_POLICY, version: 1 },
   domains: new Set(),
   departments: new Map(),
   roles: new Map(),
@@ -65,6 +68,10 @@ export const organizationAggregate: Aggregate<Organization, OrganizationEvent> =
       case 'PasswordPolicyChanged': {
         const { policy, policyVersion } = event.data;
         return { ...state, policy: { ...policy, version: policyVersion } };
+      }
+      case 'RecoveryPolicyChanged': {
+        const { policy, policyVersion } = event.data;
+        return { ...state, recoveryPolicy: { ...policy, version: policyVersion } };
       }
       case 'RoleGranted': {
         const { employeeId, role, departmentId } = event.data;

@@ -6,6 +6,7 @@ import { Global, Module } from '@nestjs/common';
 import { AddDomainHandler } from './add-domain/add-domain.handler.js';
 import { AuditTrail } from './audit-trail/audit-trail.js';
 import { ChangePasswordPolicyHandler } from './change-password-policy/change-password-policy.handler.js';
+import { ChangeRecoveryPolicyHandler } from './change-recovery-policy/change-recovery-policy.handler.js';
 import { CreateDepartmentHandler } from './create-department/create-department.handler.js';
 import { EnsureDepartmentsHandler } from './ensure-departments/ensure-departments.handler.js';
 import { FoundOrganizationHandler } from './found-organization/found-organization.handler.js';
@@ -31,6 +32,7 @@ import { RevokeRoleHandler } from './revoke-role/revoke-role.handler.js';
     OrganizationReader,
     AddDomainHandler,
     ChangePasswordPolicyHandler,
+    ChangeRecoveryPolicyHandler,
     CreateDepartmentHandler,
     EnsureDepartmentsHandler,
     FoundOrganizationHandler,

@@ -9,6 +9,7 @@ export * from './sessions/sessions.js';
 export * from './sign-in-observer.port.js';
 export * from './sign-in-period.state.js';
 export * from './sign-in-settings.js';
+export * from './sign-in-with-password/find-account.js';
 export * from './sign-in-with-password/sign-in-with-password.command.js';
 export * from './sign-in.events.js';
 export * from './sign-in.migrations.js';

@@ -51,6 +51,8 @@ export class SignInModule {
         Sessions,
         SignInSettings,
         RecordSignIn,
+        FindAccount,
+        SignInThrottle,
         EndSessionsReactor,
         SweepSignIns,
       ],

@@ -1,5 +1,43 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountsModule } from '@keyledger/accounts';
+import './messages.js';
+import { CompletePasswordResetHandler } from './complete-password-reset/complete-password-reset.handler.js';
+import { IssueCode } from './issue-code.js';
+import { AcceptProof } from './prove-identity/accept-proof.js';
+import { ProveIdentityHandler } from './prove-identity/prove-identity.handler.js';
+import { ProveIdentityByLinkHandler } from './prove-identity-by-link/prove-identity-by-link.handler.js';
+import { Quotas } from './quotas/quotas.js';
+import { RequestPasswordResetHandler } from './request-password-reset/request-password-reset.handler.js';
+import { NoSecondFactor, SecondFactor } from './second-factor.port.js';
+import { SendVerificationCodeHandler } from './send-verification-code/send-verification-code.handler.js';
+import { SweepVerifications } from './sweep-verifications.js';
+import { ResetTickets } from './tickets/reset-tickets.js';
+import { VerificationSettings } from './verification-settings.js';
+import { VerifyProvenChannelReactor } from './verify-proven-channel/verify-proven-channel.reactor.js';
 
 /** Proves who somebody is, and what that opens: a forgotten password's way back. */
 @Module({})
-export class VerificationModule {}
+export class VerificationModule {
+  static of(settings: Partial<VerificationSettings> = {}): DynamicModule {
+    return {
+      module: VerificationModule,
+      imports: [AccountsModule],
+      providers: [
+        { provide: VerificationSettings, useValue: new VerificationSettings(settings) },
+        { provide: SecondFactor, useClass: NoSecondFactor },
+        AcceptProof,
+        IssueCode,
+        Quotas,
+        ResetTickets,
+        CompletePasswordResetHandler,
+        ProveIdentityHandler,
+        ProveIdentityByLinkHandler,
+        RequestPasswordResetHandler,
+        SendVerificationCodeHandler,
+        SweepVerifications,
+        VerifyProvenChannelReactor,
+      ],
+      exports: [IssueCode, SweepVerifications, VerificationSettings, VerifyProvenChannelReactor],
+    };
+  }
+}

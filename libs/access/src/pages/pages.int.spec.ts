@@ -191,7 +191,7 @@ describe('a set-password link', () => {
       type: 'PasswordResetRequested',
       data: {
         resetId,
-        method: 'LINK',
+        method: 'LINK', network: null,
         authority: 'KEYLEDGER',
         credentialId: null,
         linkId,

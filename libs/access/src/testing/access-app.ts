@@ -11,7 +11,13 @@ import {
   Vault,
 } from '@keyledger/credentials';
 import { employeeEvents, EmployeesModule } from '@keyledger/employees';
-import { AggregateStore, Claims, EventStore, eventStoreMigrations } from '@keyledger/event-store';
+import {
+  AggregateStore,
+  Claims,
+  EventStore,
+  eventStoreMigrations,
+  type EventDefinition,
+} from '@keyledger/event-store';
 import { testEventStore } from '@keyledger/event-store/testing';
 import {
   GraphqlKitModule,
@@ -22,7 +28,7 @@ import {
 import { Clock, FixedClock, newId } from '@keyledger/kernel';
 import { KeyRing } from '@keyledger/keys';
 import { auditEvents, organizationEvents, OrganizationsModule } from '@keyledger/organizations';
-import { Postgres } from '@keyledger/postgres';
+import { Postgres, type Migration } from '@keyledger/postgres';
 import { testDatabase } from '@keyledger/postgres/testing';
 import { signInEvents, signInMigrations, SignInModule } from '@keyledger/sign-in';
 import { CHEAP, TestCompany } from '@keyledger/sign-in/testing';
@@ -42,6 +48,13 @@ import { SessionCookies } from '../session-cookies.js';
 export interface AccessAppOptions {
   readonly publicUrl?: string;
   readonly resolvers?: readonly Type<unknown>[];
+  /** What a context that comes after this one adds. */
+  readonly beside?: {
+    readonly modules?: readonly (Type<unknown> | DynamicModule)[];
+    readonly controllers?: readonly Type<unknown>[];
+    readonly events?: readonly EventDefinition[];
+    readonly migrations?: readonly Migration[];
+  };
 }
 
 @Global()
@@ -51,19 +64,21 @@ class TestFoundation {}
 export type AccessApp = Awaited<ReturnType<typeof accessApp>>;
 
 /** The pages and resolvers over the real contexts and a database of their own. */
-export async function accessApp({ publicUrl, resolvers = [] }: AccessAppOptions = {}) {
+export async function accessApp({ publicUrl, resolvers = [], beside = {} }: AccessAppOptions = {}) {
   const database = await testDatabase({
     migrations: [
       ...eventStoreMigrations,
       ...credentialMigrations,
       ...signInMigrations,
       ...accessMigrations,
+      ...(beside.migrations ?? []),
     ],
   });
   const { postgres } = database;
   const clock = new FixedClock(new Date('2026-11-23T08:00:00.000Z'));
   const contexts = [...organizationEvents, ...auditEvents, ...employeeEvents, ...accountEvents];
-  const events = await testEventStore(database, [...contexts, ...signInEvents], { clock });
+  const definitions = [...contexts, ...signInEvents, ...(beside.events ?? [])];
+  const events = await testEventStore(database, definitions, { clock });
   const { aggregates, keyRing, store } = events;
   const hasher = new Argon2PasswordHasher(keyRing, new HashQueue(), CHEAP);
   const vault = new Vault(postgres, keyRing, clock);
@@ -96,6 +111,7 @@ export async function accessApp({ publicUrl, resolvers = [] }: AccessAppOptions 
       AccountsModule,
       SignInModule.of({ settings: { refusalFloorMs: 0 } }),
       AccessModule,
+      ...(beside.modules ?? []),
       GraphqlKitModule,
       GraphQLModule.forRootAsync<ApolloDriverConfig>({
         driver: ApolloDriver,
@@ -108,7 +124,7 @@ export async function accessApp({ publicUrl, resolvers = [] }: AccessAppOptions 
         }),
       }),
     ],
-    controllers: pageControllers,
+    controllers: [...pageControllers, ...(beside.controllers ?? [])],
     providers: [...accessResolvers, ...resolvers],
   })
   class TestApp {}

@@ -1,5 +1,6 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { REASON_CODES } from '@keyledger/kernel';
+import { CHANNEL_STATES } from '@keyledger/employees';
 import { ACCOUNT_KINDS } from '../account.events.js';
 import { valuesOf } from './values-of.js';
 
@@ -81,6 +82,16 @@ registerEnumType(ChannelKindEnum, {
   valuesMap: {
     EMAIL: { description: 'A mail address outside of this mailbox.' },
     PHONE: { description: 'A telephone number.' },
+  },
+});
+
+export const ChannelStateEnum = valuesOf(CHANNEL_STATES);
+registerEnumType(ChannelStateEnum, {
+  name: 'RecoveryChannelState',
+  description: 'What is known of a recovery channel.',
+  valuesMap: {
+    ASSERTED: { description: 'Somebody wrote it down; nobody has proved it.' },
+    VERIFIED: { description: 'A code or link that was sent to it came back.' },
   },
 });
 

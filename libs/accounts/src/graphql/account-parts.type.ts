@@ -1,7 +1,9 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
+import type { ChannelState } from '@keyledger/employees';
 import { DateTime, PersonalText } from '@keyledger/graphql';
 import {
   ChannelKindEnum,
+  ChannelStateEnum,
   CredentialStateEnum,
   ProviderChangeEnum,
   ResetVerificationEnum,
@@ -73,6 +75,9 @@ export class RecoveryChannelNode {
 
   @Field(() => ChannelKindEnum, { description: 'How it reaches the person.' })
   readonly kind!: 'EMAIL' | 'PHONE';
+
+  @Field(() => ChannelStateEnum, { description: 'Whether it was proved to reach the person.' })
+  readonly state!: ChannelState;
 
   @Field(() => PersonalText, { description: 'Where it leads, masked: nobody is shown all of it.' })
   readonly destination!: PersonalText;

@@ -1,8 +1,13 @@
 import { Field, ObjectType } from '@nestjs/graphql';
 import type { Role } from '@keyledger/kernel';
 import { declareImplementations, DateTime, PersonalText } from '@keyledger/graphql';
-import type { ResetMethod } from '@keyledger/organizations';
-import type { AccountKind, ChangeCause, CredentialKind, MessageKind } from '../account.events.js';
+import type {
+  AccountKind,
+  ChangeCause,
+  CredentialKind,
+  MessageKind,
+  RequestMethod,
+} from '../account.events.js';
 import { AccountKindEnum } from './account-enums.js';
 import { HistoryEntryNode } from './history-entry.type.js';
 import {
@@ -13,6 +18,7 @@ import {
   PasswordResetMethodEnum,
   ProviderOutcomeEnum,
   SignInOutcomeEnum,
+  VerificationStepEnum,
 } from './history-enums.js';
 
 const Entry = (name: string, description: string) =>
@@ -47,15 +53,21 @@ export class ProviderLabelledEntry extends HistoryEntryNode {
 @Entry('PasswordResetEntry', 'Somebody asked for a new password.')
 export class PasswordResetEntry extends HistoryEntryNode {
   @Field(() => PasswordResetMethodEnum, { description: 'How the mailbox is handed back.' })
-  readonly method!: ResetMethod;
+  readonly method!: RequestMethod;
 
   @Field(() => String, AUTHORITY)
   readonly authority!: string;
 
   @Field(() => DateTime, {
-    description: 'Until when the temporary password or the link is good.',
+    description: 'Until when the temporary password or the link is good, or the request.',
   })
   readonly expiresAt!: Date;
+
+  @Field(() => PersonalText, {
+    nullable: true,
+    description: 'Where a request by “forgot password” came from.',
+  })
+  readonly network!: PersonalText | null;
 }
 
 @Entry('PasswordChangedEntry', 'A new password came into force.')
@@ -142,6 +154,24 @@ export class SignInEntry extends HistoryEntryNode {
   readonly network!: PersonalText | null;
 }
 
+@Entry('VerificationEntry', 'A step in which somebody’s identity was verified, or was not.')
+export class VerificationEntry extends HistoryEntryNode {
+  @Field(() => VerificationStepEnum, { description: 'Which step.' })
+  readonly step!: 'CODE_ISSUED' | 'CODE_WITHHELD' | 'FAILED' | 'VERIFIED';
+
+  @Field(() => String, {
+    description:
+      'The kind of channel (`EMAIL`, `PHONE`), the method of a proof, or why no code was sent.',
+  })
+  readonly detail!: string;
+
+  @Field(() => String, { description: 'What it was for: `SELF_SERVICE_RESET` or `HELPDESK`.' })
+  readonly purpose!: string;
+
+  @Field(() => PersonalText, { nullable: true, description: 'The network address it came from.' })
+  readonly network!: PersonalText | null;
+}
+
 @Entry('RoleEntry', 'The mailbox’s owner was given a role, or lost it.')
 export class RoleEntry extends HistoryEntryNode {
   @Field(() => ActorRoleEnum, { description: 'Which role.' })
@@ -161,6 +191,7 @@ export const HISTORY_ENTRY_TYPES = [
   SuspensionEntry,
   NotificationEntry,
   SignInEntry,
+  VerificationEntry,
   RoleEntry,
 ];
 

@@ -1,7 +1,11 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { ACTOR_KINDS, ROLES } from '@keyledger/kernel';
-import { RESET_METHODS } from '@keyledger/organizations';
-import { CHANGE_CAUSES, CREDENTIAL_KINDS, MESSAGE_KINDS } from '../account.events.js';
+import {
+  CHANGE_CAUSES,
+  CREDENTIAL_KINDS,
+  MESSAGE_KINDS,
+  REQUEST_METHODS,
+} from '../account.events.js';
 import { valuesOf } from './values-of.js';
 
 export const ActorKindEnum = valuesOf(ACTOR_KINDS);
@@ -33,13 +37,14 @@ registerEnumType(ActorRoleEnum, {
   },
 });
 
-export const PasswordResetMethodEnum = valuesOf(RESET_METHODS);
+export const PasswordResetMethodEnum = valuesOf(REQUEST_METHODS);
 registerEnumType(PasswordResetMethodEnum, {
   name: 'PasswordResetMethod',
   description: 'How a reset hands the mailbox back.',
   valuesMap: {
     TEMPORARY_PASSWORD: { description: 'A secret that the administrator passed on.' },
     LINK: { description: 'A link by which the person sets a password.' },
+    SELF_SERVICE: { description: 'Whoever asked has to prove that they are its person.' },
   },
 });
 
@@ -100,5 +105,22 @@ registerEnumType(SignInOutcomeEnum, {
     SUCCEEDED: { description: 'The person is in.' },
     FAILED: { description: 'Nobody got in.' },
     SIGNED_OUT: { description: 'The person left.' },
+  },
+});
+
+export const VerificationStepEnum = valuesOf([
+  'CODE_ISSUED',
+  'CODE_WITHHELD',
+  'FAILED',
+  'VERIFIED',
+]);
+registerEnumType(VerificationStepEnum, {
+  name: 'VerificationStep',
+  description: 'A step in which somebody’s identity is verified.',
+  valuesMap: {
+    CODE_ISSUED: { description: 'A code was made for a recovery channel.' },
+    CODE_WITHHELD: { description: 'None was, and whoever asked was not told so.' },
+    FAILED: { description: 'A wrong code was entered.' },
+    VERIFIED: { description: 'The right code or link came back.' },
   },
 });

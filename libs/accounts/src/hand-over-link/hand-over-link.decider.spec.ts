@@ -17,6 +17,7 @@ describe('A link that is handed over in person', () => {
         data: {
           resetId: idOf('reset'),
           method: 'LINK',
+          network: null,
           authority: 'KEYLEDGER',
           credentialId: null,
           linkId: idOf('link'),

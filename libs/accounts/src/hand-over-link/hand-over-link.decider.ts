@@ -26,6 +26,7 @@ export function decideHandOver(plan: HandOverPlan, account: Account): Decision<N
         linkId,
         channelId: null,
         expiresAt: plan.expiresAt.toISOString(),
+        network: null,
       },
     },
   ];

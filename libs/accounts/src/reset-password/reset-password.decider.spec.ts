@@ -19,6 +19,7 @@ const plan: ResetPlan = {
 const requested = {
   resetId: plan.resetId,
   method: 'TEMPORARY_PASSWORD',
+  network: null,
   authority: 'KEYLEDGER',
   expiresAt: expiresAt.toISOString(),
   credentialId: plan.credentialId,
@@ -75,6 +76,7 @@ describe('an admin’s reset', () => {
         data: {
           ...requested,
           method: 'LINK',
+          network: null,
           credentialId: null,
           linkId: plan.linkId,
           channelId: idOf('channel'),

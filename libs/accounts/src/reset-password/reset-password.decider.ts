@@ -28,7 +28,7 @@ export function decideReset(plan: ResetPlan, account: Account): Decision<NewAcco
   const { resetId, method } = plan;
   const { authority } = account;
   const expiresAt = plan.expiresAt.toISOString();
-  const requested = { resetId, method, authority, expiresAt };
+  const requested = { resetId, method, authority, expiresAt, network: null };
   if (method === 'LINK') {
     if (!plan.channelId) return reject('NoRecoveryChannel');
     const { linkId, channelId } = plan;

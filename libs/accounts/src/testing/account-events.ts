@@ -30,6 +30,7 @@ export const anEvent = {
       linkId: null,
       channelId: null,
       expiresAt: '2026-11-26T08:00:00.000Z',
+      network: null,
       ...data,
     },
   }),

@@ -30,6 +30,8 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   session_floor: 'only means something to sessions',
   signin_throttle: 'counts minutes, not history',
   rate_bucket: 'counts minutes, not history',
+  reset_ticket: 'a forgotten password is reported again',
+  verification_quota: 'counts hours, not history',
   setup_link: 'a restored system has been set up',
   fake_provider_mailbox: 'the memory of a provider that is only for demonstrations',
 };

@@ -1,4 +1,4 @@
-export { Vault, type IssuedLink, type LinkToIssue } from './vault.js';
+export { Vault, type CodeToIssue, type IssuedLink, type LinkToIssue } from './vault.js';
 export { VaultFailure, VaultIdTaken } from './vault-failure.js';
 export { credentialMigrations } from './vault.migrations.js';
 export type { VaultOwner } from './vault-owner.js';

@@ -8,9 +8,17 @@ export const VAULT_PURPOSES = {
   link: 'ONE_TIME_LINK',
   /** The same token, sealed, for the sender of the message. */
   sealedLink: 'ONE_TIME_LINK_SEALED',
+  /** The HMAC of a one-time code, bound to what it proves. */
+  code: 'ONE_TIME_CODE',
+  /** The same code, sealed, for the sender of the message. */
+  sealedCode: 'ONE_TIME_CODE_SEALED',
 } as const;
 
 export type VaultPurpose = (typeof VAULT_PURPOSES)[keyof typeof VAULT_PURPOSES];
 
 /** Rows of these can be read back; they go as soon as they have served. */
-export const SEALED_PURPOSES = [VAULT_PURPOSES.sealedPassword, VAULT_PURPOSES.sealedLink] as const;
+export const SEALED_PURPOSES = [
+  VAULT_PURPOSES.sealedPassword,
+  VAULT_PURPOSES.sealedLink,
+  VAULT_PURPOSES.sealedCode,
+] as const;

@@ -1,4 +1,4 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { KeyRing } from '@keyledger/keys';
 import { Clock, Secret } from '@keyledger/kernel';
 import { Postgres } from '@keyledger/postgres';
@@ -13,9 +13,17 @@ import { openRow, sealedRow } from './vault-seal.js';
 
 const TOKEN_BYTES = 32;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+const CODE_DIGITS = 6;
 
 export interface LinkToIssue {
   readonly linkId: string;
+  readonly owner: VaultOwner;
+  readonly expiresAt: Date;
+}
+
+export interface CodeToIssue {
+  readonly codeId: string;
+  /** The stream is what the code proves: the same digits prove nothing of another. */
   readonly owner: VaultOwner;
   readonly expiresAt: Date;
 }
@@ -128,6 +136,44 @@ export class Vault {
     await this.#rows.remove(linkId, VAULT_PURPOSES.sealedLink);
   }
 
+  /**
+   * Makes a one-time code of six digits (NIST SP 800-63B-4 §4.2.1.2): an HMAC for checking and a sealed copy for the sender,
+   * both or neither. How often it may be tried is the caller's to count.
+   * @throws VaultIdTaken
+   */
+  async issueCode({ codeId, owner, expiresAt }: CodeToIssue): Promise<Secret> {
+    const code = new Secret(String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0'));
+    const row = { id: codeId, owner, expiresAt };
+    const value = this.#digestOfCode(row, code);
+    const check = { ...row, purpose: VAULT_PURPOSES.code, value, meta: {} };
+    const copy = sealedRow(this.keys, { ...row, purpose: VAULT_PURPOSES.sealedCode }, code);
+    await this.#add(check, copy);
+    return code;
+  }
+
+  /** Whether this is the code that was issued under the id; false as well when that is expired, used or lost. */
+  async codeMatches(codeId: string, code: Secret): Promise<boolean> {
+    const row = this.#unexpired(await this.#rows.find(codeId, VAULT_PURPOSES.code));
+    return row !== null && timingSafeEqual(row.value, this.#digestOfCode(row, code));
+  }
+
+  /** The code for the sender of the message. Null: sent already, expired, used or lost. @throws SealBroken */
+  async sealedCode(codeId: string): Promise<Secret | null> {
+    const row = this.#unexpired(await this.#rows.find(codeId, VAULT_PURPOSES.sealedCode));
+    return row && openRow(this.keys, row);
+  }
+
+  /** To be called once the message was accepted; the code itself stays good. Safe to repeat. */
+  async discardSealedCode(codeId: string): Promise<void> {
+    await this.#rows.remove(codeId, VAULT_PURPOSES.sealedCode);
+  }
+
+  /** To be called when it proved what it had to: nothing matches it any more. Safe to repeat. */
+  async useUpCode(codeId: string): Promise<void> {
+    await this.#rows.remove(codeId, VAULT_PURPOSES.sealedCode);
+    await this.#rows.remove(codeId, VAULT_PURPOSES.code);
+  }
+
   /** After the event that replaced or used it up: kept 35 days, its sealed copies gone at once. Safe to repeat. */
   async supersede(id: string, at: Date): Promise<void> {
     await this.#rows.supersede(id, at);
@@ -139,6 +185,11 @@ export class Vault {
 
   #unexpired(row: VaultRow | null): VaultRow | null {
     return row?.expiresAt && row.expiresAt <= this.clock.now() ? null : row;
+  }
+
+  #digestOfCode({ id, owner }: Pick<VaultRow, 'id' | 'owner'>, code: Secret): Buffer {
+    const bound = [owner.stream, id, code.reveal()].join('|');
+    return Buffer.from(this.keys.blindIndex('one-time-code', bound), 'hex');
   }
 
   #digest(token: Secret): Buffer {

@@ -42,6 +42,13 @@ export const PROBLEM_CODES = {
   CurrentPasswordWrong: 'The current password is not right.',
   LinkNotValid: 'The link is wrong, used, replaced or expired; which of these is not told.',
   SignInRefused: 'Address or password is not right.',
+  // Proving who somebody is.
+  ResetTicketNotValid:
+    'The request is wrong, used, replaced or expired; which of these is not told.',
+  VerificationCodeWrong: 'Not the code that was sent; `params` say how many tries are left.',
+  VerificationCodeExpired: 'The code is used, replaced, void or too old; which is not told.',
+  IdentityNotProved: 'The holder of the ticket has not given the proofs that are asked for.',
+  SecondFactorRequired: 'The account has a second factor, which has to be given first.',
   // Imports.
   ImportUnreadable: 'The file cannot be read as a table.',
   ImportTooLarge: 'The file has more bytes than an upload may have.',

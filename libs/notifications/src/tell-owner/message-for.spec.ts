@@ -10,6 +10,7 @@ describe('What the owner of a mailbox is told', () => {
   const link = {
     resetId: id('reset'),
     method: 'LINK',
+  network: null,
     authority: 'KEYLEDGER',
     credentialId: null,
     linkId: id('link'),

@@ -1,6 +1,7 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { GRANTABLE_ROLES } from '../organization.events.js';
 import { RESET_METHODS } from '../password-policy.js';
+import { TWO_PROOFS } from '../recovery-policy.js';
 
 const valuesOf = <const Names extends readonly string[]>(names: Names) =>
   Object.fromEntries(names.map((name) => [name, name])) as { [Name in Names[number]]: Name };
@@ -27,5 +28,16 @@ registerEnumType(ResetMethodEnum, {
   valuesMap: {
     TEMPORARY_PASSWORD: { description: 'A temporary password, shown to the administrator once.' },
     LINK: { description: 'A link to a recovery channel, by which the person sets a password.' },
+  },
+});
+
+export const TwoProofsEnum = valuesOf(TWO_PROOFS);
+registerEnumType(TwoProofsEnum, {
+  name: 'TwoProofs',
+  description: 'Who proves themselves by two channels of different kinds.',
+  valuesMap: {
+    NOBODY: { description: 'One proof is enough for all.' },
+    ADMINISTRATORS: { description: 'Whoever holds a role.' },
+    EVERYBODY: { description: 'All.' },
   },
 });

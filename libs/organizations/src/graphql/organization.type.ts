@@ -7,6 +7,7 @@ import type { Organization } from '../organization.state.js';
 import { DepartmentNode, departmentNode } from './department.type.js';
 import { GrantableRoleEnum } from './organization-enums.js';
 import { OrganizationPasswordPolicy } from './password-policy.type.js';
+import { OrganizationRecoveryPolicy } from './recovery-policy.type.js';
 
 @ObjectType({ description: 'A role somebody holds.' })
 export class RoleHolder {
@@ -45,13 +46,16 @@ export class OrganizationNode extends Node {
   @Field(() => OrganizationPasswordPolicy, { description: 'Its rules for passwords and resets.' })
   readonly passwordPolicy!: OrganizationPasswordPolicy;
 
+  @Field(() => OrganizationRecoveryPolicy, { description: 'Its rules for forgotten passwords.' })
+  readonly recoveryPolicy!: OrganizationRecoveryPolicy;
+
   @Field(() => [RoleHolder], { description: 'Who holds which role.' })
   @Access({ roles: ['OWNER', 'ADMIN', 'AUDITOR'] })
   readonly roles!: readonly RoleHolder[];
 }
 
 export function organizationNode(scope: Scope, organization: Organization): OrganizationNode {
-  const { name, domains, timeZone, departments, policy, roles } = organization;
+  const { name, domains, timeZone, departments, policy, recoveryPolicy, roles } = organization;
   const { departmentIds } = scope;
   const within = departmentIds && departmentsWithin(organization, departmentIds);
   return {
@@ -63,6 +67,7 @@ export function organizationNode(scope: Scope, organization: Organization): Orga
       .filter(({ id }) => within === null || within.has(id))
       .map(departmentNode),
     passwordPolicy: policy,
+    recoveryPolicy,
     roles: [...roles].map(([employeeId, { role, departmentId }]) => ({
       employeeId: toGlobalId('Employee', employeeId),
       role,

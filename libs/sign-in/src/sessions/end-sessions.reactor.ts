@@ -1,4 +1,9 @@
-import { accountAggregate, SESSION_ENDING_EVENTS, SessionFloors } from '@keyledger/accounts';
+import {
+  accountAggregate,
+  endsSessions,
+  SESSION_ENDING_EVENTS,
+  SessionFloors,
+} from '@keyledger/accounts';
 import type { RecordedEvent } from '@keyledger/event-store';
 import type { Reactor } from '@keyledger/projections';
 import { Injectable } from '@nestjs/common';
@@ -14,7 +19,9 @@ export class EndSessionsReactor implements Reactor {
 
   constructor(private readonly floors: SessionFloors) {}
 
-  async react({ stream, revision }: RecordedEvent): Promise<void> {
+  async react(event: RecordedEvent): Promise<void> {
+    if (!endsSessions(event)) return;
+    const { stream, revision } = event;
     await this.floors.raise(stream.slice(accountAggregate.category.length + 1), revision);
   }
 }

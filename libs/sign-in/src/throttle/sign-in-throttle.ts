@@ -44,7 +44,7 @@ export class SignInThrottle {
     const prefix = networkPrefix(network);
     const ofNetwork = this.#key('NETWORK', prefix);
     const ofAddress = this.#key('ADDRESS', address);
-    const ofBoth = this.#key('FAMILIAR', `${prefix}\n${address}`);
+    const ofBoth = this.#ofBoth(address, prefix);
     const now = this.clock.now();
     const familiar = await this.#rows.isKnown(ofBoth, now);
     const counted = familiar ? ofBoth : ofAddress;
@@ -66,6 +66,20 @@ export class SignInThrottle {
     return { outcome: 'admitted', attempt };
   }
 
+  /** Whether the address signed in from this network within the last 30 days. */
+  isFamiliar(address: string, network: string): Promise<boolean> {
+    return this.#rows.isKnown(this.#ofBoth(address, networkPrefix(network)), this.clock.now());
+  }
+
+  /**
+   * To be told when its owner proved themselves in another way: they can sign in from this network at once, whatever
+   * strangers tried.
+   */
+  async vouchFor(address: string, network: string): Promise<void> {
+    const ofBoth = this.#ofBoth(address, networkPrefix(network));
+    await this.#rows.remember(ofBoth, FAMILIAR_RULE, this.clock.now());
+  }
+
   /** Removes counters that have run out. @returns how many. */
   sweep(): Promise<number> {
     return this.#rows.sweep(this.clock.now());
@@ -76,6 +90,10 @@ export class SignInThrottle {
     if (await this.#rows.count(key, rule, now)) return 0;
     // Free again in between, by a success elsewhere: a second's patience costs less than a slip.
     return (await this.#rows.refuseIfBlocked(key, now)) || 1;
+  }
+
+  #ofBoth(address: string, prefix: string): ThrottleKey {
+    return this.#key('FAMILIAR', `${prefix}\n${address}`);
   }
 
   #key(kind: ThrottleKey['kind'], value: string): ThrottleKey {

@@ -1,5 +1,5 @@
 import { aggregateIdOf, type StoredEvent } from '@keyledger/event-store';
-import { SESSION_ENDING_EVENTS } from '../../account.state.js';
+import { endsSessions } from '../../account.state.js';
 
 /** What a batch of the log means to those who watch accounts, as far as it stands in clear. */
 export interface Concerned {
@@ -12,8 +12,6 @@ export interface Concerned {
   readonly endedPeople: ReadonlySet<string>;
 }
 
-const ENDING: ReadonlySet<string> = new Set(SESSION_ENDING_EVENTS);
-
 /** Ids stand in clear in stored events, so nothing needs to be decrypted to know whom they concern. */
 export function concernedBy(events: readonly StoredEvent[]): Concerned {
   const accountIds = new Set<string>();
@@ -25,7 +23,9 @@ export function concernedBy(events: readonly StoredEvent[]): Concerned {
     const [category] = stream.split('-', 1);
     if (category === 'account') {
       accountIds.add(aggregateIdOf(stream));
-      if (ENDING.has(type)) endedAccounts.add(aggregateIdOf(stream));
+      if (endsSessions({ type, data: JSON.parse(data) as unknown })) {
+        endedAccounts.add(aggregateIdOf(stream));
+      }
     } else if (category === 'employee') {
       ownerIds.add(aggregateIdOf(stream));
     } else if (type === 'SignInSucceeded') {

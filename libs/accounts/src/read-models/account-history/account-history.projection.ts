@@ -34,10 +34,10 @@ const owner: ReadTable = {
   ],
 };
 
-/** Which events make up an account's history: its own, its sign-ins, and the roles of its owner. */
+/** Which events make up an account's history: its own, its sign-ins, proofs of its owner's identity, and their roles. */
 export const accountHistoryProjection: Projection<HistoryEvent> = {
   name: ACCOUNT_HISTORY,
-  version: 1,
+  version: 2,
   tables: [history, owner],
   eventTypes: HISTORY_EVENTS,
   async apply(events, transaction, tables) {
@@ -79,6 +79,10 @@ function accountsConcerned(
     case 'SignInSucceeded':
     case 'SignInFailed':
     case 'SignedOut':
+    case 'VerificationCodeIssued':
+    case 'VerificationCodeWithheld':
+    case 'IdentityVerificationFailed':
+    case 'IdentityVerified':
       return [event.data.accountId];
     case 'RoleGranted':
     case 'RoleRevoked': {

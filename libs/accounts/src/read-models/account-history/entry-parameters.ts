@@ -11,8 +11,10 @@ import type {
   RoleEntry,
   SignInEntry,
   SuspensionEntry,
+  VerificationEntry,
 } from '../../graphql/history-entries.type.js';
 import type { HistoryEntryNode } from '../../graphql/history-entry.type.js';
+import type { VerificationFactEvent } from '../verification-facts.js';
 import type { HistoryEvent } from './history-events.js';
 
 type Own<Entry, Name extends string> = Omit<Entry, keyof HistoryEntryNode> & {
@@ -30,6 +32,7 @@ export type EntryParameters =
   | Own<SuspensionEntry, 'SuspensionEntry'>
   | Own<NotificationEntry, 'NotificationEntry'>
   | Own<SignInEntry, 'SignInEntry'>
+  | Own<VerificationEntry, 'VerificationEntry'>
   | Own<RoleEntry, 'RoleEntry'>;
 
 const instant = (text: string | null) => (text === null ? null : new Date(text));
@@ -55,12 +58,13 @@ export function entryParameters(event: HistoryEvent, mayReadNotes: boolean): Ent
     case 'AccountProviderLabelled':
       return { __typename: 'ProviderLabelledEntry', provider: event.data.provider };
     case 'PasswordResetRequested': {
-      const { method, authority, expiresAt } = event.data;
+      const { method, authority, expiresAt, network } = event.data;
       return {
         __typename: 'PasswordResetEntry',
         method,
         authority,
         expiresAt: new Date(expiresAt),
+        network: network === null ? null : networkOf(network),
       };
     }
     case 'PasswordChanged': {
@@ -105,6 +109,14 @@ export function entryParameters(event: HistoryEvent, mayReadNotes: boolean): Ent
       return signIn('FAILED', event.data.reason, event.data.client, networkOf(event.data.network));
     case 'SignedOut':
       return signIn('SIGNED_OUT', null, null, null);
+    case 'VerificationCodeIssued':
+      return verification('CODE_ISSUED', event.data.channelKind, event.data);
+    case 'VerificationCodeWithheld':
+      return verification('CODE_WITHHELD', event.data.reason, event.data);
+    case 'IdentityVerificationFailed':
+      return verification('FAILED', event.data.channelKind, event.data);
+    case 'IdentityVerified':
+      return verification('VERIFIED', event.data.method, event.data);
     case 'RoleGranted':
     case 'RoleRevoked':
       return {
@@ -130,4 +142,13 @@ function signIn(
   network: PersonalText | null,
 ): EntryParameters {
   return { __typename: 'SignInEntry', outcome, reason, client, network };
+}
+
+function verification(
+  step: VerificationEntry['step'],
+  detail: string,
+  { purpose, network }: VerificationFactEvent['data'],
+): EntryParameters {
+  const from = network === null ? null : networkOf(network);
+  return { __typename: 'VerificationEntry', step, detail, purpose, network: from };
 }

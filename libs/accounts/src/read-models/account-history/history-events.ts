@@ -1,18 +1,20 @@
 import type { OrganizationEvent } from '@keyledger/organizations';
 import { accountEvents, type AccountEvent } from '../../account.events.js';
 import type { SignInFactEvent } from '../sign-in-facts.js';
+import { VERIFICATION_FACTS, type VerificationFactEvent } from '../verification-facts.js';
 
 /** Powers that the mailbox's owner was given or lost. */
 export type RoleEvent = Extract<OrganizationEvent, { type: 'RoleGranted' | 'RoleRevoked' }>;
 
 /** What stands in an account's history. */
-export type HistoryEvent = AccountEvent | SignInFactEvent | RoleEvent;
+export type HistoryEvent = AccountEvent | SignInFactEvent | VerificationFactEvent | RoleEvent;
 
 export const HISTORY_EVENTS: readonly HistoryEvent['type'][] = [
   ...accountEvents.map(({ type }) => type),
   'SignInSucceeded',
   'SignInFailed',
   'SignedOut',
+  ...VERIFICATION_FACTS,
   'RoleGranted',
   'RoleRevoked',
 ];

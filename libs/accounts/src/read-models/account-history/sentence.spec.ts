@@ -31,6 +31,7 @@ const account = {
 const reset = {
   resetId: id('reset'),
   method: 'TEMPORARY_PASSWORD',
+  network: null,
   authority: 'KEYLEDGER',
   credentialId: id('temporary'),
   linkId: null,
@@ -97,7 +98,7 @@ const spoken: readonly [(log: EventLog) => EventLog, zh: string, en: string][] =
       log.account(
         '王小明',
         'PasswordResetRequested',
-        { ...reset, method: 'LINK', expiresAt: at(30).toISOString() },
+        { ...reset, method: 'LINK', network: null, expiresAt: at(30).toISOString() },
         { minute: 0, metadata: { reasonCode: 'LEAKED' } },
       ),
     '管理员 李娜 重置了密码（原因：泄露），设置密码的链接将发往恢复渠道，30 分钟内有效',

@@ -1,5 +1,5 @@
 import type { Actor, Locale } from '@keyledger/kernel';
-import { isErased, unlessErased, type RecordedEvent } from '@keyledger/event-store';
+import { isErased, type Personal, type RecordedEvent } from '@keyledger/event-store';
 import { Messages, type MessageParams, type PersonalText } from '@keyledger/graphql';
 import type { HistoryEvent } from './history-events.js';
 import '../../messages.js';
@@ -62,9 +62,10 @@ function phraseOf(event: RecordedEvent<HistoryEvent>, reader: Reader): Phrase {
     case 'AccountProviderLabelled':
       return { key: event.type, params: { provider: event.data.provider } };
     case 'PasswordResetRequested': {
-      const { method, authority, expiresAt } = event.data;
+      const { method, authority, expiresAt, network } = event.data;
       const duration = durationBetween(event.occurredAt, expiresAt, locale);
-      return { key: `${event.type}.${method}`, params: { authority, duration } };
+      const params = { authority, duration, ...origin(network) };
+      return { key: `${event.type}.${method}`, params };
     }
     case 'PasswordChanged': {
       const { cause, authority } = event.data;
@@ -100,8 +101,20 @@ function phraseOf(event: RecordedEvent<HistoryEvent>, reader: Reader): Phrase {
     case 'SignInFailed': {
       const { client, network } = event.data;
       const reason = event.type === 'SignInFailed' ? event.data.reason : '';
-      const from = { hasNetwork: yes(!isErased(network)), network: unlessErased(network, '') };
-      return { key: event.type, params: { client, reason, ...from } };
+      return { key: event.type, params: { client, reason, ...origin(network) } };
+    }
+    case 'VerificationCodeIssued':
+    case 'IdentityVerificationFailed': {
+      const { channelKind, purpose, network } = event.data;
+      return { key: event.type, params: { channelKind, purpose, ...origin(network) } };
+    }
+    case 'VerificationCodeWithheld': {
+      const { channelKind, purpose, network, reason } = event.data;
+      return { key: event.type, params: { channelKind, purpose, reason, ...origin(network) } };
+    }
+    case 'IdentityVerified': {
+      const { method, purpose, network } = event.data;
+      return { key: event.type, params: { method, purpose, ...origin(network) } };
     }
     case 'RoleGranted':
     case 'RoleRevoked': {
@@ -110,6 +123,12 @@ function phraseOf(event: RecordedEvent<HistoryEvent>, reader: Reader): Phrase {
       return { key: event.type, params: { role, limited: yes(limited) } };
     }
   }
+}
+
+/** Where something came from, as far as it is known and was not erased. */
+function origin(network: Personal<string> | null): MessageParams {
+  const known = network !== null && !isErased(network);
+  return { hasNetwork: yes(known), network: known ? network : '' };
 }
 
 /** 72 小时, 30 minutes: in whole hours where it is that, else in minutes. */

@@ -103,6 +103,7 @@ function resetRequested(
   row: AccountRow,
   { resetId, method, credentialId, expiresAt }: DataOf<'PasswordResetRequested'>,
 ): Partial<AccountRow> {
+  if (method === 'SELF_SERVICE') return {};
   const until = new Date(expiresAt);
   // With a link the old password is void at once, where it is ours to void.
   const voided = method === 'LINK' && row.authority === KEYLEDGER;

@@ -20,7 +20,15 @@ export function evolvePerson(
       const { channelId: id, kind, destination } = event.data;
       const masked = isErased(destination) ? null : maskDestination(kind, destination);
       const others = known.channels.filter((channel) => channel.id !== id);
-      return { ...known, channels: [...others, { id, kind, masked }] };
+      return { ...known, channels: [...others, { id, kind, state: 'ASSERTED', masked }] };
+    }
+    case 'RecoveryChannelVerified': {
+      const channels = known.channels.map((channel) =>
+        channel.id === event.data.channelId
+          ? ({ ...channel, state: 'VERIFIED' } as const)
+          : channel,
+      );
+      return { ...known, channels };
     }
     case 'RecoveryChannelRemoved': {
       const { channelId } = event.data;

@@ -1,9 +1,10 @@
-import type { ChannelKind } from '@keyledger/employees';
+import type { ChannelKind, ChannelState } from '@keyledger/employees';
 
 /** A recovery channel as lists may show it: never in clear. `masked` null: erased. */
 export interface MaskedChannel {
   readonly id: string;
   readonly kind: ChannelKind;
+  readonly state: ChannelState;
   readonly masked: string | null;
 }
 

@@ -47,6 +47,7 @@ async function rowOf(log: EventLog, name: string): Promise<AccountRow> {
 const reset = {
   resetId: id('reset'),
   method: 'TEMPORARY_PASSWORD',
+  network: null,
   authority: 'KEYLEDGER',
   credentialId: id('temporary'),
   linkId: null,
@@ -182,6 +183,7 @@ describe('The user list', () => {
     const log = wang().account('王小明', 'PasswordResetRequested', {
       ...reset,
       method: 'LINK',
+      network: null,
       credentialId: null,
       linkId: id('link'),
       channelId: id('channel'),

@@ -23,7 +23,7 @@ export const USER_LIST = 'user_list';
 /** The list of accounts, with their owners and departments: what administrators search, filter and sort. */
 export const userListProjection: Projection<UserListEvent> = {
   name: USER_LIST,
-  version: 1,
+  version: 2,
   tables: userListTables,
   eventTypes: USER_LIST_EVENTS,
   apply: (events, transaction, tables) =>

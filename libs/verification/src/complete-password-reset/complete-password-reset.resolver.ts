@@ -1,0 +1,71 @@
+import {
+  Access,
+  MutationPayload,
+  mutationResult,
+  problemFrom,
+  RequestInfo,
+  type RequestContext,
+} from '@keyledger/graphql';
+import { newId, Secret } from '@keyledger/kernel';
+import { CommandBus } from '@nestjs/cqrs';
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { HeldTicketInput } from '../graphql/held-ticket.input.js';
+import { NEW_PASSWORD_PROBLEMS } from '../graphql/reset-problems.js';
+import { CompletePasswordReset } from './complete-password-reset.command.js';
+
+@InputType({ description: 'The password to come.' })
+export class CompletePasswordResetInput extends HeldTicketInput {
+  @Field(() => String, { description: 'The new password.' })
+  @MaxLength(1024)
+  readonly newPassword!: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Made by the client; the same id twice has one effect.',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
+  readonly commandId?: string | null;
+}
+
+@ObjectType({
+  description:
+    'The new password is in force, or on its way to the mailbox’s provider. Sign in with it.',
+})
+export class PasswordResetCompletedPayload extends MutationPayload {}
+
+export const CompletePasswordResetResult = mutationResult(
+  'CompletePasswordResetResult',
+  PasswordResetCompletedPayload,
+  NEW_PASSWORD_PROBLEMS,
+);
+
+@Resolver()
+export class CompletePasswordResetResolver {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Mutation(() => CompletePasswordResetResult, {
+    description:
+      'Sets the password after the proofs that the organization asks for. Every session of the account ends; its person is told on every channel.',
+  })
+  @Access({ roles: 'ANONYMOUS' })
+  async completePasswordReset(
+    @Args('input', { type: () => CompletePasswordResetInput, description: 'The new password.' })
+    { resetTicket, newPassword, commandId }: CompletePasswordResetInput,
+    @RequestInfo() { network, correlationId, locale }: RequestContext,
+  ): Promise<typeof CompletePasswordResetResult> {
+    const completed = await this.commands.execute(
+      new CompletePasswordReset({
+        ticket: new Secret(resetTicket),
+        newPassword: new Secret(newPassword),
+        network,
+        commandId: commandId ?? newId(),
+        correlationId,
+      }),
+    );
+    return completed.outcome === 'rejected'
+      ? problemFrom(completed.rejection, locale)
+      : { position: completed.position };
+  }
+}

@@ -1,0 +1,53 @@
+import { isLocked, type Account } from '@keyledger/accounts';
+import type { ChannelKind, RecoveryChannel } from '@keyledger/employees';
+import type { RecoveryPolicyRules } from '@keyledger/organizations';
+import type { NewVerificationEvent, Purpose, WithheldReason } from '../verification.events.js';
+
+/** Why no code may go out, as far as the account's state and the rules say; limits are counted after that. */
+export function whyWithheld(
+  account: Account,
+  channel: RecoveryChannel | null,
+  { selfService }: Pick<RecoveryPolicyRules, 'selfService'>,
+  now: Date,
+): WithheldReason | null {
+  if (!selfService) return 'SELF_SERVICE_OFF';
+  if (account.suspended) return 'SUSPENDED';
+  if (isLocked(account, now)) return 'LOCKED';
+  if (account.pendingProviderChange) return 'CHANGE_IN_PROGRESS';
+  return channel === null ? 'NO_CHANNEL' : null;
+}
+
+export interface CodePlan {
+  readonly accountId: string;
+  readonly employeeId: string;
+  readonly purpose: Purpose;
+  readonly network: string | null;
+  readonly codeId: string;
+  readonly linkId: string | null;
+  readonly ticketId: string | null;
+  readonly channelKind: ChannelKind;
+  readonly expiresAt: Date;
+}
+
+/** The fact to be recorded: that a code was made for a channel, or that none was and why. */
+export function decideCode(
+  plan: CodePlan,
+  sending: { readonly channelId: string } | { readonly withheld: WithheldReason },
+): readonly [NewVerificationEvent] {
+  const { accountId, employeeId, purpose, network, channelKind } = plan;
+  const facts = { accountId, employeeId, purpose, network, channelKind };
+  if ('withheld' in sending) {
+    return [{ type: 'VerificationCodeWithheld', data: { ...facts, reason: sending.withheld } }];
+  }
+  const { codeId, linkId, ticketId, expiresAt } = plan;
+  const { channelId } = sending;
+  const data = {
+    ...facts,
+    codeId,
+    linkId,
+    ticketId,
+    channelId,
+    expiresAt: expiresAt.toISOString(),
+  };
+  return [{ type: 'VerificationCodeIssued', data }];
+}

@@ -1,0 +1,94 @@
+import { Clock, newId, reject } from '@keyledger/kernel';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { evenPace } from '../even-pace.js';
+import { IssueCode, type Subject } from '../issue-code.js';
+import { STRANGER } from '../stranger.js';
+import {
+  CODE_LIFETIME_MS,
+  RESEND_AFTER_SECONDS,
+  type ResetTicket,
+} from '../tickets/reset-ticket.js';
+import { ResetTickets } from '../tickets/reset-tickets.js';
+import { VerificationSettings } from '../verification-settings.js';
+import { channelFor } from './channel-for.js';
+import {
+  SendVerificationCode,
+  type CodeOrder,
+  type CodeOrdered,
+} from './send-verification-code.command.js';
+import { whyWithheld } from './send-verification-code.decider.js';
+
+const NETWORK_LENGTH = 64;
+
+@CommandHandler(SendVerificationCode)
+export class SendVerificationCodeHandler implements ICommandHandler<SendVerificationCode> {
+  constructor(
+    private readonly tickets: ResetTickets,
+    private readonly codes: IssueCode,
+    private readonly settings: VerificationSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ order }: SendVerificationCode): Promise<CodeOrdered> {
+    return evenPace(this.settings.paceMs, () => this.send(order));
+  }
+
+  private async send(order: CodeOrder): Promise<CodeOrdered> {
+    const { kind } = order;
+    if (!this.settings.channelKinds.includes(kind)) {
+      return { outcome: 'rejected', rejection: reject('InvalidInput', { path: ['kind'] }) };
+    }
+    // The ticket knows the code before the vault does: a process that dies here leaves a code that nobody can guess.
+    const begun = await this.tickets.beginSending(order.ticket, newId(), kind);
+    if (begun.outcome === 'OVER') {
+      return { outcome: 'rejected', rejection: reject('ResetTicketNotValid') };
+    }
+    if (begun.outcome === 'WAIT') {
+      const { retryAfter } = begun;
+      return { outcome: 'rejected', rejection: reject('RateLimited', { retryAfter }) };
+    }
+    const { ticket } = begun;
+    if (ticket.accountId) {
+      await this.issue(order, ticket, await this.codes.subject(ticket.accountId));
+    }
+    const codeExpiresAt = ticket.code?.expiresAt ?? this.clock.now();
+    return { outcome: 'ordered', resendAfter: RESEND_AFTER_SECONDS, codeExpiresAt };
+  }
+
+  private async issue(
+    { kind, network, correlationId }: CodeOrder,
+    { id: ticketId, verificationId, code, proofs }: ResetTicket,
+    subject: Subject,
+  ): Promise<void> {
+    const { accountId, account, owner, organization } = subject;
+    const { recoveryPolicy } = organization;
+    const now = this.clock.now();
+    const channel = channelFor(kind, owner.channels, recoveryPolicy);
+    const withheld =
+      whyWithheld(account, channel, recoveryPolicy, now) ??
+      (channel && (await this.codes.overLimit(subject, channel)));
+    const codeId = code?.id ?? newId();
+    const plan = {
+      accountId,
+      employeeId: account.ownerId,
+      purpose: 'SELF_SERVICE_RESET',
+      network: network.slice(0, NETWORK_LENGTH),
+      codeId,
+      // A second proof belongs to the browser that gave the first: only a code leads back to it.
+      linkId: kind === 'EMAIL' && proofs === 0 ? newId() : null,
+      ticketId,
+      channelKind: kind,
+      expiresAt: new Date(now.getTime() + CODE_LIFETIME_MS[kind]),
+    } as const;
+    const context = {
+      organizationId: account.organizationId,
+      actor: STRANGER,
+      commandId: codeId,
+      correlationId,
+      reasonCode: 'FORGOTTEN',
+      policyVersion: recoveryPolicy.version,
+    } as const;
+    const sending = withheld ? { withheld } : { channelId: channel?.id ?? '' };
+    await this.codes.record(verificationId, context, plan, sending);
+  }
+}
