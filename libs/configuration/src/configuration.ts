@@ -44,6 +44,13 @@ export abstract class Configuration {
     readonly queueLimit: number;
   };
   abstract readonly sessions: { readonly idleMinutes: number; readonly lifetimeMinutes: number };
+  abstract readonly recovery: {
+    /** In an hour. */
+    readonly requestsPerNetwork: number;
+    /** In a day. */
+    readonly smsPerOrganization: number;
+    readonly answerEveryMs: number;
+  };
   abstract readonly messages: {
     /** Undefined: messages go to `outboxFolder`. */
     readonly smtpUrl: Secret | undefined;

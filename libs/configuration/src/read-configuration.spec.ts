@@ -185,6 +185,12 @@ describe('readConfiguration', () => {
     expect(problems({ ...weak, KEYLEDGER_HASH_TIME: '3' })).toEqual([]);
   });
 
+  it('refuses to answer strangers so soon that the time tells which addresses exist', () => {
+    const hasty = { ...production, KEYLEDGER_ANSWER_EVERY_MS: '0' };
+    expect(problems(hasty)).toEqual([expect.stringContaining('KEYLEDGER_ANSWER_EVERY_MS')]);
+    expect(problems({ KEYLEDGER_ANSWER_EVERY_MS: '0' })).toEqual([]);
+  });
+
   it('wants idle sessions to end before their lifetime does', () => {
     expect(problems({ KEYLEDGER_SESSION_IDLE_MINUTES: '2000' })).toHaveLength(1);
   });

@@ -70,6 +70,11 @@ function configurationOf(settings: Settings): Configuration {
       idleMinutes: settings.KEYLEDGER_SESSION_IDLE_MINUTES,
       lifetimeMinutes: settings.KEYLEDGER_SESSION_LIFETIME_MINUTES,
     },
+    recovery: {
+      requestsPerNetwork: settings.KEYLEDGER_RECOVERIES_PER_NETWORK,
+      smsPerOrganization: settings.KEYLEDGER_SMS_PER_ORGANIZATION,
+      answerEveryMs: settings.KEYLEDGER_ANSWER_EVERY_MS,
+    },
     messages: {
       smtpUrl: secretOf(settings.KEYLEDGER_SMTP_URL),
       smtpRequireTls: settings.KEYLEDGER_SMTP_REQUIRE_TLS === 'on',

@@ -179,6 +179,23 @@ const sessions = {
   }),
 };
 
+const recovery = {
+  KEYLEDGER_RECOVERIES_PER_NETWORK: whole(1, 1_000_000, {
+    description:
+      'Forgotten passwords that one network may report in an hour; five times that a day.',
+    default: 60,
+  }),
+  KEYLEDGER_SMS_PER_ORGANIZATION: whole(0, 1_000_000, {
+    description: 'Text messages a day that forgotten passwords may cost one organization.',
+    default: 500,
+  }),
+  KEYLEDGER_ANSWER_EVERY_MS: whole(0, 5_000, {
+    description:
+      'Strangers who report a forgotten password are answered at multiples of this, in milliseconds, so that the time does not tell which addresses exist.',
+    default: 250,
+  }),
+};
+
 const messages = {
   KEYLEDGER_SMTP_URL: Optional(
     secret({
@@ -224,6 +241,7 @@ export const settingGroups = {
   GraphQL: graphql,
   'Password hashes': passwords,
   Sessions: sessions,
+  'Forgotten passwords': recovery,
   Messages: messages,
   Providers: providers,
 } as const;
@@ -237,6 +255,7 @@ export const settings = Type.Object({
   ...graphql,
   ...passwords,
   ...sessions,
+  ...recovery,
   ...messages,
   ...providers,
 });

@@ -1,3 +1,4 @@
+import { answersAreEven } from './answers-are-even.js';
 import { hashesAreStrong } from './hashes-are-strong.js';
 import {
   keysAreWhole,
@@ -28,5 +29,6 @@ export const rules: readonly Rule[] = [
   messagesHaveAWay,
   mailNamesItsSender,
   hashesAreStrong,
+  answersAreEven,
   sessionsEndByIdlenessFirst,
 ];
