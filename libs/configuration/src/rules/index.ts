@@ -8,6 +8,12 @@ import { mailNamesItsSender, messagesHaveAWay } from './messages-have-a-way.js';
 import type { Rule } from './rule.js';
 import { sessionsEndByIdlenessFirst } from './sessions-end.js';
 import {
+  smsEndpointsAreEncrypted,
+  smsTemplatesAreReadable,
+  smsVendorsAreComplete,
+  smsVendorsAreKnown,
+} from './sms-vendors-are-configured.js';
+import {
   eventStoreIsEncrypted,
   eventStorePasswordIsEncoded,
   productionIsEncrypted,
@@ -27,6 +33,10 @@ export const rules: readonly Rule[] = [
   publicUrlIsPlain,
   messagesHaveAWay,
   mailNamesItsSender,
+  smsVendorsAreKnown,
+  smsVendorsAreComplete,
+  smsTemplatesAreReadable,
+  smsEndpointsAreEncrypted,
   hashesAreStrong,
   sessionsEndByIdlenessFirst,
 ];
