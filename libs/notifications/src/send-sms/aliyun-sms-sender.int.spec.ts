@@ -155,7 +155,7 @@ describe('what leaves the outcome unknown', () => {
 
   it('is no answer in time', async () => {
     vendor.behaviour = () => undefined;
-    await expectUnknown(senderWith({ timeoutMs: 200 }).send(sms()));
+    await expectUnknown(senderWith({ timeoutMs: 1_000 }).send(sms()));
   });
 
   it('is a connection that is lost after the request was sent', async () => {
@@ -173,7 +173,7 @@ describe('what leaves the outcome unknown', () => {
 
   it('is an answer that does not end in time', async () => {
     vendor.behaviour = (response) => response.write('{"Code":"OK"');
-    await expectUnknown(senderWith({ timeoutMs: 200 }).send(sms()));
+    await expectUnknown(senderWith({ timeoutMs: 1_000 }).send(sms()));
   });
 
   it.each([
@@ -299,7 +299,7 @@ describe('before the server proved who it is', () => {
     });
     await new Promise<void>((resolve) => silent?.listen(0, '127.0.0.1', resolve));
     const endpoint = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    const sender = senderWith({ endpoint, timeoutMs: 200 });
+    const sender = senderWith({ endpoint, timeoutMs: 1_000 });
     expect(await failureOf(sender.send(sms()))).toMatchObject({
       name: 'MessageNotSent',
       code: 'aliyun:ETIMEDOUT',
@@ -329,7 +329,7 @@ describe('an error', () => {
     vendor.behaviour = (response) => response.end(JSON.stringify(quoting));
     failures.push(await failureOf(senderWith().send(sms())));
     vendor.behaviour = () => undefined;
-    failures.push(await failureOf(senderWith({ timeoutMs: 100 }).send(sms())));
+    failures.push(await failureOf(senderWith({ timeoutMs: 1_000 }).send(sms())));
 
     expect(failures.every((failure) => failure instanceof Error)).toBe(true);
     const shown = failures

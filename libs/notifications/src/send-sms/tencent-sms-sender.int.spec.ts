@@ -144,7 +144,7 @@ describe('what leaves the outcome unknown', () => {
 
   it('is no answer in time', async () => {
     vendor.behaviour = () => undefined;
-    const failure = await failureOf(senderWith({ timeoutMs: 200 }).send(sms()));
+    const failure = await failureOf(senderWith({ timeoutMs: 1_000 }).send(sms()));
     expect(failure).toMatchObject({ name: 'MessageRefused', code: 'OUTCOME_UNKNOWN' });
     expect(vendor.received).toHaveLength(1);
   });
