@@ -4,7 +4,7 @@ import { VaultSweep } from '@keyledger/credentials';
 import { PostgresBuckets } from '@keyledger/graphql';
 import { BullJobQueue, EffectJobs, JobWorkers, type JobsObserver } from '@keyledger/jobs';
 import { ChangePasswordAtProviderJob, ChangePasswordAtProviderReactor } from '@keyledger/mailboxes';
-import { MessageSender, TellOwnerJob, TellOwnerReactor } from '@keyledger/notifications';
+import { MessageSender, SmsSender, TellOwnerJob, TellOwnerReactor } from '@keyledger/notifications';
 import { ProjectionRunner, ReactorRunner, type RunnerObserver } from '@keyledger/projections';
 import { EndSessionsReactor, SweepSignIns } from '@keyledger/sign-in';
 import { SweepVerifications, VerifyProvenChannelReactor } from '@keyledger/verification';
@@ -33,7 +33,8 @@ export class Worker {
   ) {
     const { postgres, store, codec } = keyledger.foundation;
     this.stopping = [() => queue.close()];
-    this.module = WorkerModule.of(keyledger, new EffectJobs(postgres, this.queue, observer));
+    const jobs = new EffectJobs(postgres, this.queue, observer);
+    this.module = WorkerModule.of(keyledger, jobs, observer);
     this.projections = new ProjectionRunner(postgres, store, codec, projections, { observer });
   }
 
@@ -77,12 +78,14 @@ export class Worker {
     await workers.start();
     schedule.start();
     const sender = app.get(MessageSender, { strict: false });
+    const smsSender = app.get(SmsSender, { strict: false });
     this.stopping = [
       () => schedule.stop(),
       () => reactors.stop(),
       () => workers.stop(),
       () => this.projections.stop(),
       () => sender.close(),
+      () => smsSender.close(),
     ];
   }
 

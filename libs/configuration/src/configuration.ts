@@ -1,4 +1,5 @@
 import type { Secret } from '@keyledger/kernel';
+import type { SmsVendor } from './sms-vendors.js';
 
 /** What the product runs with: checked, complete, secrets wrapped. Also the Nest token. */
 export abstract class Configuration {
@@ -58,6 +59,12 @@ export abstract class Configuration {
     readonly from: string;
     /** Absolute path; undefined only when `smtpUrl` is given. */
     readonly outboxFolder: string | undefined;
+  };
+  abstract readonly sms: {
+    /** In the order they are tried. Empty: text messages go to `messages.outboxFolder`, and nowhere without it. */
+    readonly vendors: readonly SmsVendor[];
+    /** For one request. */
+    readonly timeoutMs: number;
   };
   /** Whether the provider `fake` is offered. */
   abstract readonly fakeProvider: boolean;

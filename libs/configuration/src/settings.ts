@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { onOrOff, oneOf, secret, text, whole } from './setting-kinds.js';
+import { smsTemplates } from './sms-templates.js';
 
 const { Optional } = Type;
 
@@ -223,6 +224,55 @@ const messages = {
   ),
 };
 
+const textMessages = {
+  KEYLEDGER_SMS_VENDORS: text({
+    description:
+      'Who carries text messages, in the order they are tried, separated by commas: `aliyun`, `tencent`. Unset: they go to the outbox folder; without one, none are sent.',
+    default: '',
+    defaultText: 'none',
+  }),
+  KEYLEDGER_SMS_TIMEOUT_MS: whole(1_000, 60_000, {
+    description:
+      'Milliseconds a vendor has for one request. A message without an answer by then is never sent again, since it may have been accepted.',
+    default: 10_000,
+  }),
+  KEYLEDGER_ALIYUN_ACCESS_KEY_ID: Optional(
+    secret({ description: 'Aliyun: id of the access key of a RAM user that may send.' }),
+  ),
+  KEYLEDGER_ALIYUN_ACCESS_KEY_SECRET: Optional(
+    secret({ description: 'Aliyun: secret of that access key.' }),
+  ),
+  KEYLEDGER_ALIYUN_SMS_SIGN_NAME: Optional(
+    text({ description: 'Aliyun: the approved signature, such as `蓝山科技`.' }),
+  ),
+  KEYLEDGER_ALIYUN_SMS_ENDPOINT: text({
+    description: 'Aliyun: where its SMS API is.',
+    default: 'https://dysmsapi.aliyuncs.com',
+  }),
+  ...smsTemplates('aliyun', 'Aliyun', 'zh-CN=SMS_153055065,en=SMS_153055066'),
+  KEYLEDGER_TENCENT_SECRET_ID: Optional(
+    secret({ description: 'Tencent Cloud: id of the API key of a user that may send.' }),
+  ),
+  KEYLEDGER_TENCENT_SECRET_KEY: Optional(secret({ description: 'Tencent Cloud: that API key.' })),
+  KEYLEDGER_TENCENT_SMS_APP_ID: Optional(
+    text({
+      description: 'Tencent Cloud: SmsSdkAppId of the SMS application, such as `1400006666`.',
+    }),
+  ),
+  KEYLEDGER_TENCENT_SMS_SIGN_NAME: Optional(
+    text({ description: 'Tencent Cloud: the approved signature, such as `蓝山科技`.' }),
+  ),
+  KEYLEDGER_TENCENT_SMS_REGION: text({
+    description: 'Tencent Cloud: the region that takes the requests.',
+    default: 'ap-guangzhou',
+  }),
+  KEYLEDGER_TENCENT_SMS_ENDPOINT: text({
+    description: 'Tencent Cloud: where its SMS API is.',
+    default: 'https://sms.tencentcloudapi.com',
+  }),
+  ...smsTemplates('tencent', 'Tencent Cloud', 'zh-CN=449739,en=449740'),
+};
+
 const providers = {
   KEYLEDGER_FAKE_PROVIDER: Optional(
     onOrOff({
@@ -243,6 +293,7 @@ export const settingGroups = {
   Sessions: sessions,
   'Forgotten passwords': recovery,
   Messages: messages,
+  'Text messages': textMessages,
   Providers: providers,
 } as const;
 
@@ -257,6 +308,7 @@ export const settings = Type.Object({
   ...sessions,
   ...recovery,
   ...messages,
+  ...textMessages,
   ...providers,
 });
 

@@ -12,4 +12,13 @@ export const notificationMessagesEn = {
   'mail.OWNER_RECOVERED.subject': 'An owner was recovered on the server',
   'mail.OWNER_RECOVERED.text':
     'Hello {name},\n\nsomebody with access to the server gave {address}, an owner of {organization}, a temporary password by "keyledger owner recover". All owners are told whenever that happens.\n\nIf you do not know why, act at once: sign in, look at the history of that account, and ask whoever runs the server.',
+  // The texts of SMS vendors' templates, word for word as docs/operations.md has them approved.
+  'sms.VERIFICATION_CODE':
+    'Your verification code is {code}. It is valid for {minutes} minutes. Tell it to nobody.',
+  'sms.CALLER_CODE':
+    'The help desk is checking that it is you. The code is {code}, valid for {minutes} minutes. Read it out only to the help desk that you are talking to.',
+  'sms.PASSWORD_CHANGED':
+    'The password of your mailbox was changed. If this was not you, contact your administrators at once.',
+  'sms.RECOVERY_CHANNEL_CHANGED':
+    'A recovery address or number of your account was changed. If this was not you, contact your administrators at once.',
 } as const;

@@ -12,4 +12,10 @@ export const notificationMessagesZhCn = {
   'mail.OWNER_RECOVERED.subject': '有人在服务器上恢复了一位所有者的账户',
   'mail.OWNER_RECOVERED.text':
     '{name}，您好：\n\n有人在服务器上用 "keyledger owner recover" 为 {organization} 的所有者 {address} 设置了临时密码。每次发生这种情况，都会通知所有所有者。\n\n如果您不知道原因，请立即处理：登录后查看该账户的历史，并询问服务器的管理人员。',
+  // The texts of SMS vendors' templates, word for word as docs/operations.md has them approved.
+  'sms.VERIFICATION_CODE': '您的验证码是{code}，{minutes}分钟内有效，请勿告诉任何人。',
+  'sms.CALLER_CODE':
+    '服务台正在核实您的身份，验证码是{code}，{minutes}分钟内有效，只可读给正在与您通话的服务台。',
+  'sms.PASSWORD_CHANGED': '您的邮箱密码已修改。如果不是您本人操作，请立即联系管理员。',
+  'sms.RECOVERY_CHANNEL_CHANGED': '您的账户恢复方式已变更。如果不是您本人操作，请立即联系管理员。',
 } as const;

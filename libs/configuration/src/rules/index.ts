@@ -9,6 +9,12 @@ import { mailNamesItsSender, messagesHaveAWay } from './messages-have-a-way.js';
 import type { Rule } from './rule.js';
 import { sessionsEndByIdlenessFirst } from './sessions-end.js';
 import {
+  smsEndpointsAreEncrypted,
+  smsTemplatesAreReadable,
+  smsVendorsAreComplete,
+  smsVendorsAreKnown,
+} from './sms-vendors-are-configured.js';
+import {
   eventStoreIsEncrypted,
   eventStorePasswordIsEncoded,
   productionIsEncrypted,
@@ -28,6 +34,10 @@ export const rules: readonly Rule[] = [
   publicUrlIsPlain,
   messagesHaveAWay,
   mailNamesItsSender,
+  smsVendorsAreKnown,
+  smsVendorsAreComplete,
+  smsTemplatesAreReadable,
+  smsEndpointsAreEncrypted,
   hashesAreStrong,
   answersAreEven,
   sessionsEndByIdlenessFirst,

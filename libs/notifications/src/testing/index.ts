@@ -1,0 +1,3 @@
+export * from '../send-sms/testing/aliyun-stub.js';
+export * from '../send-sms/testing/tencent-stub.js';
+export * from '../send-sms/testing/vendor-stub.js';
