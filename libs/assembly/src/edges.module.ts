@@ -2,6 +2,7 @@ import { accessResolvers, pageControllers } from '@keyledger/access';
 import { accountCommandResolvers, accountReadResolvers, AccountsModule } from '@keyledger/accounts';
 import { employeeResolvers } from '@keyledger/employees';
 import { importControllers, importResolvers, ImportsModule } from '@keyledger/imports';
+import { notificationControllers } from '@keyledger/notifications';
 import { organizationResolvers } from '@keyledger/organizations';
 import { Module } from '@nestjs/common';
 
@@ -16,6 +17,6 @@ import { Module } from '@nestjs/common';
     ...accountReadResolvers,
     ...accessResolvers,
   ],
-  controllers: [...pageControllers, ...importControllers],
+  controllers: [...pageControllers, ...importControllers, ...notificationControllers],
 })
 export class EdgesModule {}

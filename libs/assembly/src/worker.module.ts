@@ -6,9 +6,11 @@ import {
   Links,
   MessageSender,
   NotificationsModule,
+  SmsSender,
   SmtpMessageSender,
 } from '@keyledger/notifications';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { NoSmsSender } from './no-sms-sender.js';
 import type { Keyledger } from './open-keyledger.js';
 
 /** What only a worker needs: who carries messages and password changes out of the house. */
@@ -19,6 +21,7 @@ export class WorkerModule {
     const providers = [
       { provide: Jobs, useValue: jobs },
       { provide: MessageSender, useValue: senderOf(configuration) },
+      { provide: SmsSender, useValue: new NoSmsSender() },
       { provide: Links, useValue: new Links(configuration.http.publicUrl) },
     ];
     return {

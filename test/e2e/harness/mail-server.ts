@@ -61,14 +61,27 @@ export class MailServer {
   }
 }
 
-/** The body of a mail that has no parts (RFC 2045 §6). */
+/** The plain text of a mail: its body, or the part of `multipart/alternative` that is (RFC 2046 §5.1.4). */
 function textOf(mail: string): string {
+  const { head, body } = split(mail);
+  const boundary = /^Content-Type: multipart\/alternative;\s*boundary="([^"]+)"/im.exec(head)?.[1];
+  const parts = boundary === undefined ? [mail] : body.split(`--${boundary}\r\n`);
+  const plain = parts.map(split).find((part) => /^Content-Type: text\/plain/im.test(part.head));
+  if (!plain) throw new Error('The mail has no plain text');
+  return decoded(plain);
+}
+
+function split(mail: string): { head: string; body: string } {
   const [head = '', ...body] = mail.split('\r\n\r\n');
+  return { head, body: body.join('\r\n\r\n') };
+}
+
+/** RFC 2045 §6. */
+function decoded({ head, body }: { head: string; body: string }): string {
   const encoding = /^Content-Transfer-Encoding: (\S+)/im.exec(head)?.[1]?.toLowerCase();
-  const text = body.join('\r\n\r\n');
-  if (encoding === 'base64') return Buffer.from(text, 'base64').toString('utf8');
-  if (encoding !== 'quoted-printable') return Buffer.from(text, 'latin1').toString('utf8');
-  const bytes = text
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
+  if (encoding !== 'quoted-printable') return Buffer.from(body, 'latin1').toString('utf8');
+  const bytes = body
     .replace(/=\r\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');

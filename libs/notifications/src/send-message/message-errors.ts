@@ -1,10 +1,15 @@
 /**
- * The message will never be accepted as it is. `code`: `RECIPIENT_REFUSED`, `MESSAGE_REFUSED`, `ADDRESS_INVALID` or `OUTCOME_UNKNOWN`;
- * `status` is the SMTP reply (RFC 5321 §4.2). Says neither the address nor the server's words, which quote it.
+ * The message will never be accepted as it is. `code`: `RECIPIENT_REFUSED`, `MESSAGE_REFUSED`, `ADDRESS_INVALID`, `OUTCOME_UNKNOWN`
+ * or `NO_SMS_VENDOR`; `status` is the SMTP reply (RFC 5321 §4.2). Says neither the address nor the server's words, which quote it.
  */
 export class MessageRefused extends Error {
   constructor(
-    readonly code: 'RECIPIENT_REFUSED' | 'MESSAGE_REFUSED' | 'ADDRESS_INVALID' | 'OUTCOME_UNKNOWN',
+    readonly code:
+      | 'RECIPIENT_REFUSED'
+      | 'MESSAGE_REFUSED'
+      | 'ADDRESS_INVALID'
+      | 'OUTCOME_UNKNOWN'
+      | 'NO_SMS_VENDOR',
     readonly status: number | null = null,
   ) {
     super(`The message was refused: ${code}${status === null ? '' : ` (${status})`}`);
