@@ -10,7 +10,7 @@ export interface ReceivedMail {
 /** A mail server that accepts whatever comes, to be waited for. */
 export class MailServer {
   readonly #received: ReceivedMail[] = [];
-  readonly #waiting = new Map<number, () => void>();
+  readonly #waiting = new Set<() => void>();
   readonly #server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -21,7 +21,7 @@ export class MailServer {
         const to = envelope.rcptTo.map(({ address }) => address).join();
         this.#received.push({ to, text: textOf(Buffer.concat(chunks).toString('latin1')) });
         done();
-        this.#waiting.get(this.#received.length)?.();
+        for (const look of this.#waiting) look();
       });
     },
   });
@@ -42,18 +42,26 @@ export class MailServer {
     };
   }
 
-  /** The mail that was received as the nth of all, once it is there. */
-  async nth(n: number): Promise<ReceivedMail> {
-    if (this.#received.length < n) {
-      await new Promise<void>((resolve) => this.#waiting.set(n, resolve));
-    }
-    const mail = this.#received[n - 1];
-    if (!mail) throw new Error(`There is no mail number ${n}`);
-    return mail;
+  /** The mail that was received as the nth of those to an address, once it is there. */
+  nthTo(address: string, n: number): Promise<ReceivedMail> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const mail = this.#to(address)[n - 1];
+        if (!mail) return;
+        this.#waiting.delete(look);
+        resolve(mail);
+      };
+      this.#waiting.add(look);
+      look();
+    });
   }
 
-  get count(): number {
-    return this.#received.length;
+  countTo(address: string): number {
+    return this.#to(address).length;
+  }
+
+  #to(address: string): readonly ReceivedMail[] {
+    return this.#received.filter(({ to }) => to === address);
   }
 
   async close(): Promise<void> {

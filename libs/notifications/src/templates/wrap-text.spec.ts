@@ -35,6 +35,12 @@ describe('A wrapped paragraph', () => {
     }
   });
 
+  it('keeps a date whole', () => {
+    for (let length = 25; length < 37; length += 1) {
+      expect(wrapText(`${'字'.repeat(length)}2026年11月23日 16:00`)).toContain('2026年11月23日');
+    }
+  });
+
   it('keeps an address whole, however long it is', () => {
     const address = `${'a'.repeat(64)}@${'b'.repeat(60)}.example`;
     expect(wrapText(`The password of ${address} was changed.`).split('\n')).toEqual([

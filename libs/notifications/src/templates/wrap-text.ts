@@ -6,9 +6,9 @@ const WIDE = '\\u2e80-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\uff00-\\uff60\\u{20
 const OPENING = '（《「“‘';
 const CLOSING = '，。、；：！？）》」”’';
 
-/** Blanks, or what must stay on one line: a word or one wide character, with the punctuation that belongs to it. */
+/** Blanks, or what must stay on one line: a date, a word or one wide character, with the punctuation that belongs to it. */
 const PIECES = new RegExp(
-  `\\s+|[${OPENING}]*(?:[${WIDE}]|[^\\s${WIDE}${OPENING}]+)[${CLOSING}]*|[${OPENING}]+`,
+  `\\s+|[${OPENING}]*(?:(?:\\d+[年月日])+|[${WIDE}]|[^\\s${WIDE}${OPENING}]+)[${CLOSING}]*|[${OPENING}]+`,
   'gu',
 );
 const WIDE_CHARACTER = new RegExp(`[${WIDE}]`, 'u');
