@@ -2,6 +2,7 @@ import { accessResolvers, pageControllers } from '@keyledger/access';
 import { accountCommandResolvers, accountReadResolvers, AccountsModule } from '@keyledger/accounts';
 import { employeeResolvers } from '@keyledger/employees';
 import { importControllers, importResolvers, ImportsModule } from '@keyledger/imports';
+import { notificationControllers } from '@keyledger/notifications';
 import { organizationResolvers } from '@keyledger/organizations';
 import { verificationResolvers } from '@keyledger/verification';
 import { Module } from '@nestjs/common';
@@ -18,6 +19,6 @@ import { Module } from '@nestjs/common';
     ...accessResolvers,
     ...verificationResolvers,
   ],
-  controllers: [...pageControllers, ...importControllers],
+  controllers: [...pageControllers, ...importControllers, ...notificationControllers],
 })
 export class EdgesModule {}
