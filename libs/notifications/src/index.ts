@@ -3,6 +3,8 @@ export * from './links.js';
 export * from './notifications.controllers.js';
 export * from './notifications.module.js';
 export * from './preview/index.js';
+export * from './send-code/send-code.job.js';
+export * from './send-code/send-code.reactor.js';
 export * from './send-message/index.js';
 export * from './send-sms/index.js';
 export * from './tell-owner/tell-owner.job.js';

@@ -41,8 +41,7 @@ export const notificationMessagesEn = {
   'mail.VERIFICATION_CODE.subject': 'Your verification code',
   'mail.VERIFICATION_CODE.code':
     'Somebody asked for a new password for {address} at {organization}. If it was you, type in this code within {minutes, plural, one {# minute} other {# minutes}}:',
-  'mail.VERIFICATION_CODE.link':
-    'Or open this link within {linkMinutes, plural, one {# minute} other {# minutes}}; it works once.',
+  'mail.VERIFICATION_CODE.link': 'Or open this link, which is good for as long; it works once.',
   'mail.VERIFICATION_CODE.button': 'Continue',
   'mail.VERIFICATION_CODE.notYou':
     'If you did not ask for it, ignore this message; nothing was changed. Never tell anyone the code: nobody at {organization} will ask for it.',

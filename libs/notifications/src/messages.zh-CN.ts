@@ -35,8 +35,7 @@ export const notificationMessagesZhCn = {
   'mail.VERIFICATION_CODE.subject': '您的验证码',
   'mail.VERIFICATION_CODE.code':
     '有人为 {organization} 的邮箱 {address} 申请新密码。如果是您本人操作，请在 {minutes} 分钟内输入验证码：',
-  'mail.VERIFICATION_CODE.link':
-    '您也可以在 {linkMinutes} 分钟内打开下面的链接，链接只能使用一次。',
+  'mail.VERIFICATION_CODE.link': '或者打开下面的链接，有效期相同，只能使用一次。',
   'mail.VERIFICATION_CODE.button': '继续',
   'mail.VERIFICATION_CODE.notYou':
     '如果您没有申请，请忽略此邮件，没有任何更改。请勿把验证码告诉任何人：{organization} 的任何人都不会向您索要。',

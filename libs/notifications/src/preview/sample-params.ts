@@ -21,7 +21,7 @@ export function sampleParams(locale: Locale): TemplateParams {
     PASSWORD_CHANGED: ABOUT,
     PASSWORD_RESET_BY_SELF: { ...ABOUT, when: moment },
     RESET_NOT_POSSIBLE: ABOUT,
-    VERIFICATION_CODE: { ...ABOUT, code: CODE, minutes: 10, link: LINK, linkMinutes: 30 },
+    VERIFICATION_CODE: { ...ABOUT, code: CODE, minutes: 30, link: LINK },
     CALLER_CODE: { ...ABOUT, code: CODE, minutes: 5 },
     RECOVERY_CHANNEL_CHANGED: { ...ABOUT, kind: 'PHONE', destination: '+86 138****8000' },
     VERIFY_CHANNEL: { ...ABOUT, link: LINK, expiresAt: moment },

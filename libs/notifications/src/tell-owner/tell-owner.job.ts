@@ -1,13 +1,19 @@
-import { accountAggregate, RecordNotification, type Account } from '@keyledger/accounts';
+import { accountAggregate, type Account } from '@keyledger/accounts';
 import { Vault } from '@keyledger/credentials';
 import { employeeAggregate, type Employee } from '@keyledger/employees';
 import { AggregateStore, unlessErased } from '@keyledger/event-store';
 import type { Job, JobHandler } from '@keyledger/jobs';
-import { derivedId, Secret } from '@keyledger/kernel';
 import { OrganizationReader, type Organization } from '@keyledger/organizations';
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
-import { Deliveries, type Destination } from '../deliver/index.js';
+import {
+  Deliveries,
+  destinationOf,
+  GAVE_UP,
+  notificationId,
+  reachable,
+  RecordDelivery,
+  type Destination,
+} from '../deliver/index.js';
 import { Links } from '../links.js';
 import { inWords, type Telling } from '../templates/index.js';
 import type { OwnerNews } from './message-for.js';
@@ -46,7 +52,7 @@ export class TellOwnerJob implements JobHandler<TellOwner> {
     private readonly vault: Vault,
     private readonly deliveries: Deliveries,
     private readonly links: Links,
-    private readonly commands: CommandBus,
+    private readonly results: RecordDelivery,
   ) {}
 
   async handle({ payload }: Job<TellOwner>): Promise<void> {
@@ -62,16 +68,15 @@ export class TellOwnerJob implements JobHandler<TellOwner> {
     const organization = await this.organizations.state(organizationId);
     const telling = await this.telling(payload, account, owner, organization);
     if (!telling) return this.record(payload, 'LINK_GONE');
-    const id = notificationId(eventId, payload);
+    const id = notificationId(eventId, nameOf(payload));
     const { locale } = organization;
     const failure = await this.deliveries.deliver({ id, to, locale, ...telling });
     if (linkId && !failure) await this.vault.discardSealedLink(linkId);
     await this.record(payload, failure);
   }
 
-  /** Under a command id of its own, so that a dead letter that is sent again can still be recorded as sent. */
   giveUp({ payload }: Job<TellOwner>): Promise<void> {
-    return this.record(payload, 'GAVE_UP', 'given-up');
+    return this.record(payload, GAVE_UP);
   }
 
   /** Null: the link was sent already, or swept away. */
@@ -89,7 +94,7 @@ export class TellOwnerJob implements JobHandler<TellOwner> {
         const token = linkId ? await this.vault.sealedLink(linkId) : null;
         if (!token || !account.link) return null;
         const expiresAt = inWords(account.link.expiresAt, locale, timeZone);
-        const link = new Secret(this.links.setPassword(token));
+        const link = this.links.setPassword(token);
         return { kind: message, params: { ...about, link, expiresAt } };
       }
       case 'PASSWORD_RESET_BY_SELF': {
@@ -101,36 +106,16 @@ export class TellOwnerJob implements JobHandler<TellOwner> {
     }
   }
 
-  private async record(
-    job: TellOwner,
-    failure: string | null,
-    stage: string | null = null,
-  ): Promise<void> {
+  private record(job: TellOwner, failure: string | null): Promise<void> {
     const { accountId, organizationId, correlationId, eventId, message, channelId } = job;
-    const id = notificationId(eventId, job);
-    const result = { notificationId: id, message, channelId, failure };
-    const act = [eventId, 'tell-owner', nameOf(job), ...(stage ? [stage] : [])].join(':');
-    const context = {
-      organizationId,
-      actor: { kind: 'SYSTEM', id: 'reactor:tell-owner', role: null },
-      commandId: act,
-      correlationId,
-      causationId: eventId,
-    } as const;
-    await this.commands.execute(new RecordNotification(context, accountId, result));
+    const cause = { by: 'tell-owner', organizationId, correlationId, eventId };
+    const result = { message, to: nameOf(job), channelId, failure };
+    return this.results.record(cause, accountId, result);
   }
 }
 
-function notificationId(eventId: string, job: TellOwner): string {
-  return derivedId('notification', eventId, nameOf(job));
-}
-
 function destination(job: TellOwner, account: Account, owner: Employee): Destination | null {
-  if (job.place === 'MAILBOX') return reachable('EMAIL', unlessErased(account.address, null));
-  const channel = owner.channels.find(({ id }) => id === job.channelId);
-  return channel ? reachable(channel.kind, unlessErased(channel.destination, null)) : null;
-}
-
-function reachable(kind: Destination['kind'], value: string | null): Destination | null {
-  return value === null ? null : { kind, value: new Secret(value) };
+  return job.place === 'MAILBOX'
+    ? reachable('EMAIL', unlessErased(account.address, null))
+    : destinationOf(owner, job.channelId);
 }

@@ -97,14 +97,21 @@ describe('The messages', () => {
     const params = sampleParams('zh-CN').VERIFICATION_CODE;
     const lines = composeMessage('VERIFICATION_CODE', params, 'zh-CN').text.reveal().split('\n');
     expect(lines).toContain(params.code.reveal());
-    expect(lines).toContain(params.link.reveal());
+    expect(lines).toContain(params.link?.reveal());
+  });
+
+  it('offer no link where only the code proves', () => {
+    const params = { ...sampleParams('en').VERIFICATION_CODE, link: null };
+    const { text, html } = composeMessage('VERIFICATION_CODE', params, 'en');
+    expect(text.reveal()).not.toContain('http');
+    expect(html.reveal()).not.toContain('href');
   });
 
   it('cannot be worded without an argument of theirs', () => {
     // @ts-expect-error the address is missing
     const forgotten = paragraph('mail.PASSWORD_CHANGED.changed', {});
     // @ts-expect-error so are all of them
-    const bare = paragraph('mail.VERIFICATION_CODE.link');
+    const bare = paragraph('mail.CALLER_CODE.code');
     for (const part of [forgotten, bare]) {
       const { key, params } = 'phrase' in part ? part.phrase : { key: '', params: {} };
       expect(() => Messages.render('en', key, params)).toThrow(/was not provided/);

@@ -4,22 +4,22 @@ import { button, closing, code, paragraph, type Part } from './part.js';
 
 export interface VerificationCodeParams extends AboutMailbox {
   readonly code: Secret;
-  /** For how long the code is good. */
+  /** For how long code and link are good. */
   readonly minutes: number;
-  /** Proves the same as the code, without typing. */
-  readonly link: Secret;
-  readonly linkMinutes: number;
+  /** Proves the same as the code, without typing; null where only the code does. */
+  readonly link: Secret | null;
 }
 
 /** Whoever can read this may set a new password. */
 export function verificationCode(about: VerificationCodeParams): readonly Part[] {
-  const { address, organization, minutes, linkMinutes } = about;
+  const { address, organization, minutes, link } = about;
   return [
     greeting(about),
     paragraph('mail.VERIFICATION_CODE.code', { address, organization, minutes }),
     code(about.code),
-    paragraph('mail.VERIFICATION_CODE.link', { linkMinutes }),
-    button('mail.VERIFICATION_CODE.button', about.link),
+    ...(link
+      ? [paragraph('mail.VERIFICATION_CODE.link'), button('mail.VERIFICATION_CODE.button', link)]
+      : []),
     closing('mail.VERIFICATION_CODE.notYou', { organization }),
   ];
 }
