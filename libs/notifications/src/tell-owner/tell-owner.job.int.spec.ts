@@ -20,7 +20,7 @@ import { OrganizationReader } from '@keyledger/organizations';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import type { TestMailbox } from '@keyledger/sign-in/testing';
 import { CommandBus } from '@nestjs/cqrs';
-import { Deliveries } from '../deliver/index.js';
+import { Deliveries, RecordDelivery } from '../deliver/index.js';
 import { Links } from '../links.js';
 import { MessageNotSent, MessageRefused } from '../send-message/index.js';
 import { RecordingMessageSender, RecordingSmsSender } from '../testing/index.js';
@@ -66,7 +66,7 @@ describe('The owner of a mailbox', () => {
       app.vault,
       new Deliveries(mail, sms),
       new Links('https://id.example.com'),
-      app.app.get(CommandBus),
+      new RecordDelivery(app.app.get<CommandBus>(CommandBus)),
     );
     const queue = BullJobQueue.onPostgres(jobsDatabase.postgres, { workers: 1 });
     jobs = new EffectJobs(jobsDatabase.postgres, queue);
