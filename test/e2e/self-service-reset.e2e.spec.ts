@@ -77,14 +77,14 @@ describe('A forgotten password', () => {
     await way.send('EMAIL');
     const text = await mailed('whole');
     expect(text).toContain(someone.address);
-    expect(await session.refusal('{ me { address { value } } }')).toBeUndefined();
+    expect(await session.refusal('{ passwordRequirements { code } }')).toBeUndefined();
 
     expect(await way.enter(codeIn(text))).toMatchObject({ isEnough: true, further: [] });
     expect(await way.complete('weak')).toMatchObject({ code: 'PasswordTooWeak' });
     const done = await way.complete(CHOSEN);
     expect(done).toMatchObject({ __typename: 'PasswordResetCompletedPayload' });
 
-    expect(await session.refusal('{ me { address { value } } }')).toBe('UNAUTHENTICATED');
+    expect(await session.refusal('{ passwordRequirements { code } }')).toBe('UNAUTHENTICATED');
     expect(await trySignIn(running.url, someone.address, PASSWORD)).toMatchObject({
       code: 'SignInRefused',
     });
