@@ -47,6 +47,38 @@ export const CHANGE = `mutation ($input: ChangePasswordInput!) {
   }
 }`;
 
+export const FORGOT = `mutation ($input: RequestPasswordResetInput!) {
+  requestPasswordReset(input: $input) {
+    __typename
+    ... on PasswordResetRequestedPayload { resetTicket channelKinds }
+    ... on Problem { code message }
+  }
+}`;
+
+export const SEND_CODE = `mutation ($input: SendVerificationCodeInput!) {
+  sendVerificationCode(input: $input) {
+    __typename
+    ... on VerificationCodeOrderedPayload { resendAfter codeExpiresAt }
+    ... on Problem { code message }
+  }
+}`;
+
+export const PROVE = `mutation ($input: ProveIdentityInput!) {
+  proveIdentity(input: $input) {
+    __typename
+    ... on IdentityProof { resetTicket isEnough }
+    ... on Problem { code message params { name value } }
+  }
+}`;
+
+export const COMPLETE = `mutation ($input: CompletePasswordResetInput!) {
+  completePasswordReset(input: $input) {
+    __typename
+    ... on PasswordResetCompletedPayload { position }
+    ... on Problem { code message }
+  }
+}`;
+
 export const REQUIREMENTS = `{ passwordRequirements { code sentence checked } }`;
 
 export const CHANGES = `subscription { accountChanged { account { address { value } state } } }`;

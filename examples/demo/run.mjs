@@ -13,7 +13,17 @@ import {
   temporaryFolder,
 } from '../../test/product/running-product.mjs';
 import { foundOrganization, importEmployees, OWNER } from '../../test/product/set-up-company.mjs';
-import { ACCOUNT, CHANGE, FIND, REQUIREMENTS, RESET } from './operations.mjs';
+import {
+  ACCOUNT,
+  CHANGE,
+  COMPLETE,
+  FIND,
+  FORGOT,
+  PROVE,
+  REQUIREMENTS,
+  RESET,
+  SEND_CODE,
+} from './operations.mjs';
 import { prove } from './prove.mjs';
 import { chapter, expect, show, tell } from './story.mjs';
 
@@ -97,12 +107,44 @@ async function tellTheStory() {
   expect(back.mustChangePassword === false, 'the employee signs in again, with the new one');
 
   chapter('The employee is told');
-  const [message] = readdirSync(settings.KEYLEDGER_OUTBOX_FOLDER);
-  if (message) show(readFileSync(join(settings.KEYLEDGER_OUTBOX_FOLDER, message), 'utf8').trim());
+  for (const line of textOf(await untilMailed(/reset by an administrator/)).split('\n')) show(line);
   tell('(messages go to a folder here, and by SMTP where one is configured)');
 
+  chapter('The employee forgets it, and asks nobody');
+  const stranger = new GraphqlClient(url, { headers: english });
+  const { requestPasswordReset: asked } = await stranger.send(FORGOT, {
+    input: { address: first.address.value },
+  });
+  const { requestPasswordReset: ghost } = await stranger.send(FORGOT, {
+    input: { address: 'nobody@blue-hill.example' },
+  });
+  expect(
+    asked.__typename === ghost.__typename,
+    'an address that nobody has is answered alike, and as late',
+  );
+  const { sendVerificationCode: sent } = await stranger.send(SEND_CODE, {
+    input: { resetTicket: asked.resetTicket, kind: 'EMAIL' },
+  });
+  tell(`A code and a link go to the backup address, until ${sent.codeExpiresAt}:`);
+  const mail = await untilMailed(/\/r\//);
+  const code = /^\d{6}$/m.exec(mail)[0];
+  for (const line of textOf(mail).split('\n')) show(line);
+  const wrong = await enter(stranger, asked.resetTicket, code === '000000' ? '111111' : '000000');
+  show(`a wrong code: ${wrong.code}, ${wrong.params[0].value} tries left`);
+  const proof = await enter(stranger, asked.resetTicket, code);
+  expect(proof.isEnough === true, 'the right one proves who they are, once');
+  const forgotten = 'Song-tao 8 lin hai';
+  const { completePasswordReset: set } = await stranger.send(COMPLETE, {
+    input: { resetTicket: proof.resetTicket, newPassword: forgotten },
+  });
+  expect(set.__typename === 'PasswordResetCompletedPayload', 'a new password is set');
+  const stale = await signIn(url, first.address.value, chosen, english);
+  expect(stale.__typename !== 'SignedIn', 'the one before is over, and so are its sessions');
+  const returned = await signIn(url, first.address.value, forgotten, english);
+  expect(returned.__typename === 'SignedIn', 'the employee signs in with the new one');
+
   chapter('Somebody tries what they may not');
-  const curious = new GraphqlClient(url, { token: back.token, headers: english });
+  const curious = new GraphqlClient(url, { token: returned.token, headers: english });
   const attempt = await curious.send(RESET, {
     input: { ...input, accountId: second.id, commandId: 'demo-curious' },
   });
@@ -119,7 +161,7 @@ async function tellTheStory() {
   await resetAtProvider(owner, refusing, 'refused');
 
   chapter('What was recorded');
-  owner.position = back.position;
+  owner.position = returned.position;
   const { account } = await owner.send(ACCOUNT, { id: first.id });
   tell(
     `${account.address.value}: ${account.state}, password ${account.credential.state}, reset ${account.resetVerification.state}`,
@@ -160,6 +202,30 @@ const lineOf = ({ address, owner, state, credential }) =>
 
 async function change(client, currentPassword, newPassword) {
   return (await client.send(CHANGE, { input: { currentPassword, newPassword } })).changePassword;
+}
+
+async function enter(client, resetTicket, code) {
+  return (await client.send(PROVE, { input: { resetTicket, code } })).proveIdentity;
+}
+
+/** The first message with this in it, once it is in the outbox. */
+async function untilMailed(sign) {
+  const outbox = settings.KEYLEDGER_OUTBOX_FOLDER;
+  for (;;) {
+    const mails = readdirSync(outbox).filter((name) => name.endsWith('.eml'));
+    const texts = mails.map((name) => readFileSync(join(outbox, name), 'utf8'));
+    const found = texts.find((text) => sign.test(text));
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** The plain text of a mail in the outbox. */
+function textOf(mail) {
+  const [head, ...body] = mail.split('\n\n');
+  const boundary = /boundary="([^"]+)"/.exec(head)?.[1];
+  const part = boundary ? mail.split(`--${boundary}\n`)[1] : body.join('\n\n');
+  return part.slice(part.indexOf('\n\n') + 2).trim();
 }
 
 async function refused(attempt, what) {
