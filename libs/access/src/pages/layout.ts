@@ -12,10 +12,12 @@ export interface Page {
   readonly path: string;
   readonly title: string;
   readonly body: Html;
+  /** The address of its script, without which it works as well; most pages have none, and may have none. */
+  readonly script?: string;
 }
 
-/** A whole page: works without scripts, and has none. */
-export function layout({ locale, path, title, body }: Page): Html {
+/** A whole page: works without scripts. */
+export function layout({ locale, path, title, body, script }: Page): Html {
   const links = LOCALES.filter((other) => other !== locale).map(
     (other) =>
       html`<a
@@ -34,6 +36,7 @@ export function layout({ locale, path, title, body }: Page): Html {
         <title>${title} · Keyledger</title>
         <link rel="icon" type="image/svg+xml" href="${ICON_PATH}" />
         <link rel="stylesheet" href="${STYLESHEET_URL}" />
+        ${script ? html`<script src="${script}" defer></script>` : null}
       </head>
       <body>
         <header>

@@ -22,10 +22,12 @@ const HEADERS = {
   'x-frame-options': 'DENY',
 };
 
+/** The policy allows scripts of our own where the page has one, and none elsewhere. */
 export async function sendPage(reply: FastifyReply, page: Page, status = 200): Promise<void> {
+  const policy = page.script ? `${POLICY}; script-src 'self'` : POLICY;
   await reply
     .code(status)
-    .headers(HEADERS)
+    .headers({ ...HEADERS, 'content-security-policy': policy })
     .type('text/html; charset=utf-8')
     .send(layout(page).markup);
 }
