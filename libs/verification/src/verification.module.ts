@@ -1,13 +1,18 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from '@keyledger/accounts';
 import './messages.js';
 import { CompletePasswordResetHandler } from './complete-password-reset/complete-password-reset.handler.js';
 import { IssueCode } from './issue-code.js';
+import { ResetCookies } from './pages/reset-cookies.js';
+import { ResetVisits } from './pages/reset-visits.js';
+import { SendCode } from './pages/send-code.js';
 import { AcceptProof } from './prove-identity/accept-proof.js';
 import { ProveIdentityHandler } from './prove-identity/prove-identity.handler.js';
+import { FindProofLink } from './prove-identity-by-link/find-proof-link.js';
 import { ProveIdentityByLinkHandler } from './prove-identity-by-link/prove-identity-by-link.handler.js';
 import { Quotas } from './quotas/quotas.js';
 import { RequestPasswordResetHandler } from './request-password-reset/request-password-reset.handler.js';
+import { ResetProgressQuery } from './reset-progress/reset-progress.query.js';
 import { NoSecondFactor, SecondFactor } from './second-factor.port.js';
 import { SendVerificationCodeHandler } from './send-verification-code/send-verification-code.handler.js';
 import { SweepVerifications } from './sweep-verifications.js';
@@ -15,7 +20,11 @@ import { ResetTickets } from './tickets/reset-tickets.js';
 import { VerificationSettings } from './verification-settings.js';
 import { VerifyProvenChannelReactor } from './verify-proven-channel/verify-proven-channel.reactor.js';
 
-/** Proves who somebody is, and what that opens: a forgotten password's way back. */
+/**
+ * Proves who somebody is, and what that opens: a forgotten password's way back. Global: `verificationResolvers` and
+ * `verificationPageControllers` are registered by the process that serves HTTP.
+ */
+@Global()
 @Module({})
 export class VerificationModule {
   static of(settings: Partial<VerificationSettings> = {}): DynamicModule {
@@ -26,9 +35,14 @@ export class VerificationModule {
         { provide: VerificationSettings, useValue: new VerificationSettings(settings) },
         { provide: SecondFactor, useClass: NoSecondFactor },
         AcceptProof,
+        FindProofLink,
         IssueCode,
         Quotas,
+        ResetCookies,
+        ResetProgressQuery,
         ResetTickets,
+        ResetVisits,
+        SendCode,
         CompletePasswordResetHandler,
         ProveIdentityHandler,
         ProveIdentityByLinkHandler,
@@ -37,7 +51,16 @@ export class VerificationModule {
         SweepVerifications,
         VerifyProvenChannelReactor,
       ],
-      exports: [IssueCode, SweepVerifications, VerificationSettings, VerifyProvenChannelReactor],
+      exports: [
+        FindProofLink,
+        IssueCode,
+        ResetCookies,
+        ResetVisits,
+        SendCode,
+        SweepVerifications,
+        VerificationSettings,
+        VerifyProvenChannelReactor,
+      ],
     };
   }
 }
