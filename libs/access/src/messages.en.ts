@@ -5,7 +5,7 @@ export const accessMessagesEn = {
   'pages.rules.same': 'Typed the same twice.',
   'pages.rules.kept': 'kept',
   'pages.rules.open': 'not yet',
-  'pages.rules.later': 'checked when you send it',
+  'pages.rules.later': 'These are checked when you send it:',
   'pages.rules.summary': '{kept} of {all} rules kept',
   'pages.newPassword': 'New password',
   'pages.newPasswordAgain': 'New password, once more',

@@ -48,8 +48,10 @@ export const verificationMessagesEn = {
     '{triesLeft, plural, =0 {This code is no longer good. Have another one sent.} one {Six digits. You can try # more time.} other {Six digits. You can try # times.}}',
   'pages.forgotPassword.code.submit': 'Continue',
   'pages.forgotPassword.code.again': 'Send another code',
-  'pages.forgotPassword.code.nothingCame':
+  'pages.forgotPassword.code.nothingCame.EMAIL':
     'Nothing there? Look among the unwanted mail as well. Another code can be sent after {seconds} seconds; only the newest one counts.',
+  'pages.forgotPassword.code.nothingCame.PHONE':
+    'Nothing there? Another code can be sent after {seconds} seconds; only the newest one counts.',
   'pages.forgotPassword.code.otherWay': 'Choose another way',
   'pages.forgotPassword.link.title': 'Go on to your new password',
   'pages.forgotPassword.link.text':

@@ -49,8 +49,10 @@ export const verificationMessagesZhCn: Readonly<
     '{triesLeft, plural, =0 {该验证码已失效，请重新获取。} other {六位数字，可以尝试 # 次。}}',
   'pages.forgotPassword.code.submit': '继续',
   'pages.forgotPassword.code.again': '重新发送验证码',
-  'pages.forgotPassword.code.nothingCame':
+  'pages.forgotPassword.code.nothingCame.EMAIL':
     '没有收到？请同时查看垃圾邮件。{seconds} 秒后可以重新发送，仅最新的验证码有效。',
+  'pages.forgotPassword.code.nothingCame.PHONE':
+    '没有收到？{seconds} 秒后可以重新发送，仅最新的验证码有效。',
   'pages.forgotPassword.code.otherWay': '选择其他方式',
   'pages.forgotPassword.link.title': '继续设置新密码',
   'pages.forgotPassword.link.text': '您打开了我们邮件中的链接。请继续，以确认邮件已送达您本人。',

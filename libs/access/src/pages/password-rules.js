@@ -21,24 +21,37 @@
     SAME: () => first.value === again.value,
   };
 
-  const items = [...list.querySelectorAll('[data-rule]')].map((item) => {
-    const said = document.createElement('span');
-    item.hidden = false;
-    item.append(said);
-    return { item, said, isKept: kept[item.dataset.rule] };
-  });
-  const watched = items.filter(({ isKept }) => isKept);
-  for (const { said, isKept } of items) {
-    if (isKept) said.className = 'unseen';
-    else said.textContent = ` (${list.dataset.later})`;
-  }
+  const make = (name, className) => {
+    const element = document.createElement(name);
+    element.className = className;
+    return element;
+  };
+  const items = [...list.querySelectorAll('[data-rule]')];
+  const watched = items
+    .filter(({ dataset }) => kept[dataset.rule])
+    .map((item) => {
+      const said = make('span', 'unseen');
+      item.hidden = false;
+      item.append(said);
+      return { item, said, isKept: kept[item.dataset.rule] };
+    });
   list.classList.add('watched');
 
-  const summary = document.createElement('p');
-  summary.className = 'unseen';
+  const summary = make('p', 'unseen');
   summary.setAttribute('role', 'status');
   summary.setAttribute('aria-live', 'polite');
   list.after(summary);
+
+  const unwatched = items.filter(({ dataset }) => !kept[dataset.rule]);
+  if (unwatched.length > 0) {
+    const note = make('p', 'quiet');
+    note.id = 'rules-later';
+    note.textContent = list.dataset.later;
+    const later = make('ul', 'rules');
+    later.setAttribute('aria-labelledby', note.id);
+    later.append(...unwatched);
+    summary.after(note, later);
+  }
 
   const look = () => {
     const password = first.value.normalize('NFC');

@@ -54,7 +54,7 @@ export function codePage(
     <form method="post" action="${SEND_AGAIN_PATH}">
       ${csrfField}
       <button type="submit" class="plain">${text('again')}</button>
-      <p class="hint">${text('nothingCame', { seconds: RESEND_AFTER_SECONDS })}</p>
+      <p class="hint">${text(`nothingCame.${kind}`, { seconds: RESEND_AFTER_SECONDS })}</p>
     </form>
     <p class="aside"><a href="${CHANNEL_PATH}">${text('otherWay')}</a></p>`;
   return { locale, path: CODE_PATH, title: text('title'), body };

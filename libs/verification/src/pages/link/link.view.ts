@@ -11,7 +11,7 @@ export function linkPage({ locale, csrfField }: PageVisit): Page {
       ${csrfField}
       <button type="submit" autofocus>${text('submit')}</button>
     </form>
-    <p class="hint">${text('notYou')}</p>`;
+    <p class="hint aside">${text('notYou')}</p>`;
   return { locale, path: LINK_PATH, title: text('title'), body };
 }
 
