@@ -11,7 +11,7 @@ export interface OutboxMessage {
 export class Outbox {
   constructor(readonly folder: string) {}
 
-  /** Everything that was sent to an address; in no order. */
+  /** Everything that was sent to an address or telephone; in no order. */
   messagesTo(address: string): OutboxMessage[] {
     return this.messages().filter(({ to }) => to === address);
   }
@@ -19,7 +19,7 @@ export class Outbox {
   messages(): OutboxMessage[] {
     if (!existsSync(this.folder)) return [];
     return readdirSync(this.folder)
-      .filter((name) => name.endsWith('.eml'))
+      .filter((name) => /\.(eml|sms\.txt)$/.test(name))
       .map((name) => {
         const file = join(this.folder, name);
         const text = readFileSync(file, 'utf8');

@@ -1,16 +1,27 @@
-import { Vault } from '@keyledger/credentials';
 import { untilEvent } from './event-log.js';
+import type { Person } from './organization.js';
 import type { RunningKeyledger } from './running-keyledger.js';
 
-/** The code and the link's path that were made last, from where they are kept for the message. @param nth of the whole run. */
+export interface SentProof {
+  readonly code: string;
+  /** Of the link; null where the message has none. */
+  readonly path: string | null;
+}
+
+/**
+ * What came to a channel by which somebody proves themselves, once it is there.
+ * @param nth of the messages that were sent about the person's mailbox.
+ */
 export async function sentProof(
   running: RunningKeyledger,
-  nth: number,
-): Promise<{ readonly code: string; readonly path: string }> {
-  const issued = await untilEvent(running, 'verification-', 'VerificationCodeIssued', nth);
-  const { codeId, linkId } = issued.data as { codeId: string; linkId: string | null };
-  const vault = running.part(Vault);
-  const code = await vault.sealedCode(codeId);
-  const link = linkId === null ? null : await vault.sealedLink(linkId);
-  return { code: code?.reveal() ?? '', path: `/r/${link?.reveal() ?? ''}` };
+  { stream }: Pick<Person, 'stream'>,
+  destination: string,
+  nth = 1,
+): Promise<SentProof> {
+  await untilEvent(running, stream, 'NotificationSent', nth);
+  const [message] = running.outbox.messagesTo(destination);
+  const [, plain = ''] = message?.text.split(/\n\n(.*?)(?:\n--part-|$)/s) ?? [];
+  const code = /\b\d{6}\b/.exec(plain)?.[0];
+  if (code === undefined) throw new Error(`No code came to ${destination}`);
+  return { code, path: /\/r\/[\w-]{43}/.exec(plain)?.[0] ?? null };
 }

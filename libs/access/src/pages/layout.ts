@@ -14,6 +14,8 @@ export interface Page {
   readonly body: Html;
   /** The address of its script, without which it works as well; most pages have none, and may have none. */
   readonly script?: string;
+  /** A frame of the page holds a text with styles at its elements, as mails have them: the policy lets these be. */
+  readonly framesStyledText?: boolean;
 }
 
 /** A whole page: works without scripts. */

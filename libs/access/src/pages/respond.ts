@@ -1,33 +1,37 @@
 import type { FastifyReply } from 'fastify';
 import { layout, type Page } from './layout.js';
 
-const POLICY = [
+const POLICY: readonly string[] = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
-].join('; ');
+];
 
 /**
  * Headers of every page. The referrer stays on the site: with `no-referrer` browsers would send `Origin: null` with
  * our own forms (Fetch, "append a request Origin header"), and the origin could not be checked.
  */
 const HEADERS = {
-  'content-security-policy': POLICY,
+  'content-security-policy': POLICY.join('; '),
   'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 };
 
-/** The policy allows scripts of our own where the page has one, and none elsewhere. */
+/** The policy allows a script of our own where the page has one, and none elsewhere. */
 export async function sendPage(reply: FastifyReply, page: Page, status = 200): Promise<void> {
-  const policy = page.script ? `${POLICY}; script-src 'self'` : POLICY;
+  const policy = [
+    ...POLICY,
+    ...(page.script ? ["script-src 'self'"] : []),
+    ...(page.framesStyledText ? ["style-src-attr 'unsafe-inline'"] : []),
+  ];
   await reply
     .code(status)
-    .headers({ ...HEADERS, 'content-security-policy': policy })
+    .headers({ ...HEADERS, 'content-security-policy': policy.join('; ') })
     .type('text/html; charset=utf-8')
     .send(layout(page).markup);
 }
