@@ -67,8 +67,8 @@ input[aria-invalid="true"] { border-color: var(--bad); border-width: 2px; }
 .alert p { margin: 0; }
 .rules { margin: 0 0 1.1rem; padding-left: 1.2rem; font-size: .92rem; color: var(--quiet); }
 .rules.watched { list-style: none; padding: 0; }
-.rules.watched li { position: relative; padding-left: 1.5rem; }
-.rules.watched li::before { content: "·"; content: "·" / ""; position: absolute; left: .3rem; }
+.rules.watched li { position: relative; padding-left: 1.2rem; }
+.rules.watched li::before { content: "·"; content: "·" / ""; position: absolute; left: 0; }
 .rules.watched [data-state="kept"] { color: var(--good); }
 .rules.watched [data-state="kept"]::before { content: "✓"; content: "✓" / ""; }
 .rules.watched [data-state="open"] { color: var(--bad); }

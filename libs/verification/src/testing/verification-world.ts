@@ -1,4 +1,4 @@
-import { accessApp } from '@keyledger/access/testing';
+import { accessApp, type AccessAppOptions } from '@keyledger/access/testing';
 import type { NewEmployeeEvent, ChannelKind } from '@keyledger/employees';
 import { employeeAggregate } from '@keyledger/employees';
 import { newId, Secret } from '@keyledger/kernel';
@@ -10,6 +10,7 @@ import type { Command } from '@nestjs/cqrs';
 import { CompletePasswordReset } from '../complete-password-reset/complete-password-reset.command.js';
 import { ProveIdentity } from '../prove-identity/prove-identity.command.js';
 import { ProveIdentityByLink } from '../prove-identity-by-link/prove-identity-by-link.command.js';
+import { verificationPageControllers } from '../pages/index.js';
 import { RequestPasswordReset } from '../request-password-reset/request-password-reset.command.js';
 import { SendVerificationCode } from '../send-verification-code/send-verification-code.command.js';
 import { verificationEvents, type VerificationEvent } from '../verification.events.js';
@@ -22,11 +23,19 @@ export const CHOSEN = 'Qing-chen 7 he feng';
 
 export type VerificationWorld = Awaited<ReturnType<typeof verificationWorld>>;
 
-/** The reset's commands over the real contexts and a database of their own. No message is sent: codes are read here. */
-export async function verificationWorld(settings: Partial<VerificationSettings> = {}) {
+/**
+ * The reset's commands and pages over the real contexts and a database of their own. No message is sent: codes are read
+ * here.
+ */
+export async function verificationWorld(
+  settings: Partial<VerificationSettings> = {},
+  { publicUrl }: Pick<AccessAppOptions, 'publicUrl'> = {},
+) {
   const world = await accessApp({
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     beside: {
       modules: [VerificationModule.of({ paceMs: 0, ...settings })],
+      controllers: verificationPageControllers,
       events: verificationEvents,
       migrations: verificationMigrations,
     },
