@@ -46,6 +46,7 @@ const SEEN = [
     let running: RunningKeyledger;
     let organization: Organization;
     let someone: BrowsingPerson;
+    const links: string[] = [];
     const { locale, javaScript } = options;
     const text = (key: string) => Messages.render(locale, `pages.${key}`);
     const own = (key: string) => text(`forgotPassword.${key}`);
@@ -110,6 +111,7 @@ const SEEN = [
       await lookAt('10-too-early');
 
       const { path } = await sentProof(running, account, backup);
+      links.push(path ?? '');
       await someone.page.goto(path ?? '');
       expect(new URL(someone.page.url()).pathname).toBe(LINK);
       await lookAt('11-link');
@@ -271,6 +273,13 @@ const SEEN = [
           );
         });
       }
+    });
+
+    it('left no link in any log', () => {
+      expect(links).toHaveLength(1);
+      const tokens = links.map((path) => path.slice('/r/'.length));
+      expect(running.logged.length).toBeGreaterThan(10);
+      for (const token of tokens) expect(running.logged.join('\n')).not.toContain(token);
     });
 
     it('never met the content security policy, nor anything from elsewhere', () => {
