@@ -6,6 +6,7 @@ export * from './preview/index.js';
 export * from './send-code/send-code.job.js';
 export * from './send-code/send-code.reactor.js';
 export * from './send-message/index.js';
+export * from './send-notice/index.js';
 export * from './send-sms/index.js';
 export * from './tell-owner/tell-owner.job.js';
 export * from './tell-owner/tell-owner.reactor.js';

@@ -9,6 +9,7 @@ export * from './reset-progress/reset-progress.query.js';
 export * from './second-factor.port.js';
 export * from './send-verification-code/send-verification-code.command.js';
 export * from './sweep-verifications.js';
+export * from './verification-observer.port.js';
 export * from './verification-resolvers.js';
 export * from './verification-settings.js';
 export * from './verification.events.js';

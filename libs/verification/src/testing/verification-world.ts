@@ -16,10 +16,15 @@ import { SendVerificationCode } from '../send-verification-code/send-verificatio
 import { verificationEvents, type VerificationEvent } from '../verification.events.js';
 import { verificationMigrations } from '../verification.migrations.js';
 import { VerificationModule } from '../verification.module.js';
+import type { VerificationObserver } from '../verification-observer.port.js';
 import type { VerificationSettings } from '../verification-settings.js';
 
 export const PASSWORD = 'Yue-liang 9 chuan!';
 export const CHOSEN = 'Qing-chen 7 he feng';
+
+export interface WorldOptions extends Pick<AccessAppOptions, 'publicUrl'> {
+  readonly observer?: VerificationObserver;
+}
 
 export type VerificationWorld = Awaited<ReturnType<typeof verificationWorld>>;
 
@@ -29,12 +34,12 @@ export type VerificationWorld = Awaited<ReturnType<typeof verificationWorld>>;
  */
 export async function verificationWorld(
   settings: Partial<VerificationSettings> = {},
-  { publicUrl }: Pick<AccessAppOptions, 'publicUrl'> = {},
+  { observer, publicUrl }: WorldOptions = {},
 ) {
   const world = await accessApp({
     ...(publicUrl === undefined ? {} : { publicUrl }),
     beside: {
-      modules: [VerificationModule.of({ paceMs: 0, ...settings })],
+      modules: [VerificationModule.of({ settings: { paceMs: 0, ...settings }, observer })],
       controllers: verificationPageControllers,
       events: verificationEvents,
       migrations: verificationMigrations,
