@@ -37,6 +37,11 @@ export default tseslint.config(
       ),
     },
   },
+  {
+    // What runs in browsers is served as it is.
+    files: ['libs/access/src/pages/*.js'],
+    languageOptions: { sourceType: 'script', globals: { document: 'readonly' } },
+  },
   ...tseslint.configs.recommended.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],

@@ -11,11 +11,12 @@ export class PageVisitor {
     return this.#request(path, { method: 'GET' });
   }
 
-  /** Sends the form of the page that was opened last, with its hidden fields. */
+  /** Sends the first form of the page that was opened last, with its hidden fields. */
   async submit(fields) {
-    const action = /<form method="post" action="([^"]+)"/.exec(this.html)?.[1];
+    const [, action, form = ''] =
+      /<form method="post" action="([^"]+)">(.*?)<\/form>/s.exec(this.html) ?? [];
     if (!action) throw new Error('There is no form on this page');
-    const hidden = [...this.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
     const body = new URLSearchParams([
       ...hidden.map(([, name, value]) => [name, value]),
       ...Object.entries(fields),

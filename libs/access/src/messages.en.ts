@@ -1,9 +1,15 @@
 /** What the pages say. A key `pages.<Code>.<field>` explains a refusal at its field. */
 export const accessMessagesEn = {
   'pages.language': 'Language',
-  'pages.rules': 'The new password must have:',
+  'pages.rules.title': 'The new password must have:',
+  'pages.rules.same': 'Typed the same twice.',
+  'pages.rules.kept': 'kept',
+  'pages.rules.open': 'not yet',
+  'pages.rules.later': 'These are checked when you send it:',
+  'pages.rules.summary': '{kept} of {all} rules kept',
   'pages.newPassword': 'New password',
   'pages.newPasswordAgain': 'New password, once more',
+  'pages.showPasswords': 'Show passwords',
   'pages.passwordsDiffer': 'The two passwords are not the same.',
   'pages.failed': 'This did not work. Check what you entered and try again.',
   'pages.AccountLocked': 'This account is locked. Contact your administrators.',
@@ -25,7 +31,7 @@ export const accessMessagesEn = {
   'pages.signIn.address': 'Mail address',
   'pages.signIn.password': 'Password',
   'pages.signIn.submit': 'Sign in',
-  'pages.signIn.help': 'Forgotten your password? Ask your administrators for a reset.',
+  'pages.signIn.forgotten': 'Forgotten your password?',
   'pages.changePassword.title': 'Change password',
   'pages.changePassword.forced':
     'You signed in with a temporary password. Choose one of your own to go on; then sign in with it.',
@@ -77,6 +83,8 @@ export const accessMessagesEn = {
     'Your password is being changed and you were signed out everywhere. Sign in with the new password. If your mailbox is with another provider, it may take a minute.',
   'pages.done.password-set':
     'Your new password is being put in place. Sign in with it. If your mailbox is with another provider, it may take a minute.',
+  'pages.done.password-reset':
+    'Your new password is being put in place. You were signed out everywhere, and a message about it goes to every address and telephone that is on record for you. Sign in with the new password. If your mailbox is with another provider, it may take a minute.',
   'pages.done.set-up': 'Your organization is founded. Sign in with your mail address and password.',
   'pages.done.signed-out': 'You are signed out.',
   'pages.done.anything': 'There is nothing more to do here.',

@@ -4,7 +4,7 @@ import { employeeResolvers } from '@keyledger/employees';
 import { importControllers, importResolvers, ImportsModule } from '@keyledger/imports';
 import { notificationControllers } from '@keyledger/notifications';
 import { organizationResolvers } from '@keyledger/organizations';
-import { verificationResolvers } from '@keyledger/verification';
+import { verificationPageControllers, verificationResolvers } from '@keyledger/verification';
 import { Module } from '@nestjs/common';
 
 /** Every context's GraphQL and HTTP side; only an api has it. */
@@ -19,6 +19,11 @@ import { Module } from '@nestjs/common';
     ...accessResolvers,
     ...verificationResolvers,
   ],
-  controllers: [...pageControllers, ...importControllers, ...notificationControllers],
+  controllers: [
+    ...pageControllers,
+    ...verificationPageControllers,
+    ...importControllers,
+    ...notificationControllers,
+  ],
 })
 export class EdgesModule {}

@@ -1,9 +1,11 @@
 import './messages.js';
 
 export * from './complete-password-reset/complete-password-reset.command.js';
+export * from './pages/index.js';
 export * from './prove-identity/prove-identity.command.js';
 export * from './prove-identity-by-link/prove-identity-by-link.command.js';
 export * from './request-password-reset/request-password-reset.command.js';
+export * from './reset-progress/reset-progress.query.js';
 export * from './second-factor.port.js';
 export * from './send-verification-code/send-verification-code.command.js';
 export * from './sweep-verifications.js';

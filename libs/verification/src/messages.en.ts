@@ -7,4 +7,68 @@ export const verificationMessagesEn = {
     'This code is no longer good: it was used, replaced, tried too often or is too old. Ask for another one.',
   'problem.IdentityNotProved': 'Prove who you are first, by the codes that are sent to you.',
   'problem.SecondFactorRequired': 'Confirm with your second factor first.',
+  'pages.forgotPassword.title': 'Forgotten password',
+  'pages.forgotPassword.intro':
+    'Enter the mail address whose password you forgot. You then prove that it is you, and set a new one.',
+  'pages.forgotPassword.address': 'Mail address',
+  'pages.forgotPassword.submit': 'Continue',
+  'pages.forgotPassword.signIn': 'Back to sign-in',
+  'pages.forgotPassword.wait.seconds':
+    'That was a little too often. Try again in {count, plural, one {# second} other {# seconds}}.',
+  'pages.forgotPassword.wait.minutes':
+    'That was too often. Try again in {count, plural, one {# minute} other {# minutes}}.',
+  'pages.forgotPassword.channel.title': 'How can we reach you?',
+  'pages.forgotPassword.channel.intro':
+    'We send a code to the other mail address or to the telephone that is on record for you, if there is one.',
+  'pages.forgotPassword.channel.furtherTitle': 'One more proof',
+  'pages.forgotPassword.channel.further':
+    'Thank you. Your organization asks for a second proof, by another way than the first.',
+  'pages.forgotPassword.channel.legend': 'Send the code',
+  'pages.forgotPassword.channel.EMAIL': 'by mail, to my other address',
+  'pages.forgotPassword.channel.PHONE': 'by text message, to my telephone',
+  'pages.forgotPassword.channel.EMAIL.to': 'by mail, to {destination}',
+  'pages.forgotPassword.channel.PHONE.to': 'by text message, to {destination}',
+  'pages.forgotPassword.channel.choose': 'Choose one of these.',
+  'pages.forgotPassword.channel.submit': 'Send the code',
+  'pages.forgotPassword.channel.again': 'Enter another mail address',
+  'pages.forgotPassword.noWay.title': 'An administrator has to help',
+  'pages.forgotPassword.noWay.text':
+    'There is no way left by which you could prove here that it is you. Contact your administrators: they can reset your password.',
+  'pages.forgotPassword.noWay.signIn': 'To sign-in',
+  'pages.forgotPassword.code.title': 'Enter the code',
+  'pages.forgotPassword.code.sent.EMAIL':
+    'If the address is known and another mail address is on record for it, a message is on its way there. Its code is good for {minutes} minutes. You can also open the link in the message.',
+  'pages.forgotPassword.code.sent.PHONE':
+    'If the address is known and a telephone is on record for it, a text message is on its way there. Its code is good for {minutes} minutes.',
+  'pages.forgotPassword.code.further':
+    'We are sending a code to {destination}. It is good for {minutes} minutes.',
+  'pages.forgotPassword.code.code': 'Code',
+  'pages.forgotPassword.code.digits': 'Six digits.',
+  'pages.forgotPassword.code.hint':
+    '{triesLeft, plural, =0 {This code is no longer good. Have another one sent.} one {Six digits. You can try # more time.} other {Six digits. You can try # times.}}',
+  'pages.forgotPassword.code.submit': 'Continue',
+  'pages.forgotPassword.code.again': 'Send another code',
+  'pages.forgotPassword.code.nothingCame.EMAIL':
+    'Nothing there? Look among the unwanted mail as well. Another code can be sent after {seconds} seconds; only the newest one counts.',
+  'pages.forgotPassword.code.nothingCame.PHONE':
+    'Nothing there? Another code can be sent after {seconds} seconds; only the newest one counts.',
+  'pages.forgotPassword.code.otherWay': 'Choose another way',
+  'pages.forgotPassword.link.title': 'Go on to your new password',
+  'pages.forgotPassword.link.text':
+    'You opened the link from our message. Continue to prove that it reached you.',
+  'pages.forgotPassword.link.submit': 'Continue',
+  'pages.forgotPassword.link.notYou':
+    'You did not ask for this? Then close this page. Nothing changes.',
+  'pages.forgotPassword.badLink.title': 'This link does not work',
+  'pages.forgotPassword.badLink.text':
+    'It has expired, it or its code was used before, or it is not complete.',
+  'pages.forgotPassword.badLink.again': 'Ask for a new one',
+  'pages.forgotPassword.over.title': 'This request is over',
+  'pages.forgotPassword.over.text':
+    'It took too long, or was finished or replaced. If you still need a new password, begin again.',
+  'pages.forgotPassword.over.again': 'Begin again',
+  'pages.forgotPassword.newPassword.title': 'Set a new password',
+  'pages.forgotPassword.newPassword.intro':
+    'Choose a new password for {address}. You are then signed out everywhere.',
+  'pages.forgotPassword.newPassword.submit': 'Set password',
 } as const;

@@ -1,4 +1,8 @@
-export const verificationMessagesZhCn = {
+import type { verificationMessagesEn } from './messages.en.js';
+
+export const verificationMessagesZhCn: Readonly<
+  Record<keyof typeof verificationMessagesEn, string>
+> = {
   'problem.ResetTicketNotValid':
     '本次申请已结束：可能已使用、已被替换或已超时。请从“忘记密码”重新开始。',
   'problem.VerificationCodeWrong':
@@ -7,4 +11,61 @@ export const verificationMessagesZhCn = {
     '该验证码已失效：可能已使用、已被替换、尝试次数过多或已过期。请重新获取。',
   'problem.IdentityNotProved': '请先用收到的验证码证明您的身份。',
   'problem.SecondFactorRequired': '请先用第二验证因素确认。',
-} as const;
+  'pages.forgotPassword.title': '忘记密码',
+  'pages.forgotPassword.intro':
+    '请输入您忘记密码的邮箱地址。接下来请证明您的身份，然后设置新密码。',
+  'pages.forgotPassword.address': '邮箱地址',
+  'pages.forgotPassword.submit': '继续',
+  'pages.forgotPassword.signIn': '返回登录',
+  'pages.forgotPassword.wait.seconds': '操作有些频繁，请在 {count, plural, other {# 秒}}后重试。',
+  'pages.forgotPassword.wait.minutes': '操作过于频繁，请在 {count, plural, other {# 分钟}}后重试。',
+  'pages.forgotPassword.channel.title': '我们如何联系您？',
+  'pages.forgotPassword.channel.intro':
+    '我们会把验证码发送到您登记的另一个邮箱或手机（如果已登记）。',
+  'pages.forgotPassword.channel.furtherTitle': '还需要一次验证',
+  'pages.forgotPassword.channel.further': '谢谢。您的组织要求用另一种方式再验证一次。',
+  'pages.forgotPassword.channel.legend': '验证码发送方式',
+  'pages.forgotPassword.channel.EMAIL': '邮件，发到我的另一个邮箱',
+  'pages.forgotPassword.channel.PHONE': '短信，发到我的手机',
+  'pages.forgotPassword.channel.EMAIL.to': '邮件，发到 {destination}',
+  'pages.forgotPassword.channel.PHONE.to': '短信，发到 {destination}',
+  'pages.forgotPassword.channel.choose': '请选择其中一种方式。',
+  'pages.forgotPassword.channel.submit': '发送验证码',
+  'pages.forgotPassword.channel.again': '输入其他邮箱地址',
+  'pages.forgotPassword.noWay.title': '需要管理员协助',
+  'pages.forgotPassword.noWay.text':
+    '这里已没有其他方式可以证明您的身份。请联系管理员，由他们为您重置密码。',
+  'pages.forgotPassword.noWay.signIn': '前往登录',
+  'pages.forgotPassword.code.title': '输入验证码',
+  'pages.forgotPassword.code.sent.EMAIL':
+    '如果该地址存在，并登记了另一个邮箱，邮件已在发送途中。验证码 {minutes} 分钟内有效，您也可以直接打开邮件中的链接。',
+  'pages.forgotPassword.code.sent.PHONE':
+    '如果该地址存在，并登记了手机号码，短信已在发送途中。验证码 {minutes} 分钟内有效。',
+  'pages.forgotPassword.code.further':
+    '我们正在向 {destination} 发送验证码，{minutes} 分钟内有效。',
+  'pages.forgotPassword.code.code': '验证码',
+  'pages.forgotPassword.code.digits': '六位数字。',
+  'pages.forgotPassword.code.hint':
+    '{triesLeft, plural, =0 {该验证码已失效，请重新获取。} other {六位数字，可以尝试 # 次。}}',
+  'pages.forgotPassword.code.submit': '继续',
+  'pages.forgotPassword.code.again': '重新发送验证码',
+  'pages.forgotPassword.code.nothingCame.EMAIL':
+    '没有收到？请同时查看垃圾邮件。{seconds} 秒后可以重新发送，仅最新的验证码有效。',
+  'pages.forgotPassword.code.nothingCame.PHONE':
+    '没有收到？{seconds} 秒后可以重新发送，仅最新的验证码有效。',
+  'pages.forgotPassword.code.otherWay': '选择其他方式',
+  'pages.forgotPassword.link.title': '继续设置新密码',
+  'pages.forgotPassword.link.text': '您打开了我们邮件中的链接。请继续，以确认邮件已送达您本人。',
+  'pages.forgotPassword.link.submit': '继续',
+  'pages.forgotPassword.link.notYou': '不是您本人的请求？请关闭此页面，不会有任何更改。',
+  'pages.forgotPassword.badLink.title': '此链接无效',
+  'pages.forgotPassword.badLink.text': '链接已过期，链接或其验证码已使用，或者链接不完整。',
+  'pages.forgotPassword.badLink.again': '重新获取',
+  'pages.forgotPassword.over.title': '本次申请已结束',
+  'pages.forgotPassword.over.text': '申请已超时、已完成或已被替换。如果仍需要新密码，请重新开始。',
+  'pages.forgotPassword.over.again': '重新开始',
+  'pages.forgotPassword.newPassword.title': '设置新密码',
+  'pages.forgotPassword.newPassword.intro':
+    '请为 {address} 设置新密码。设置后，您在所有设备上都会退出登录。',
+  'pages.forgotPassword.newPassword.submit': '设置密码',
+};

@@ -367,7 +367,7 @@ describe('What strangers try', () => {
     const counted: string[] = [];
     const observed = await verificationWorld(
       { requestsPerNetwork: 1 },
-      { stepTaken: (step, outcome) => void counted.push(`${step} ${outcome}`) },
+      { observer: { stepTaken: (step, outcome) => void counted.push(`${step} ${outcome}`) } },
     );
     try {
       const ticket = await observed.ticket('nobody@example.com');

@@ -3,11 +3,16 @@ import { AccountsModule } from '@keyledger/accounts';
 import './messages.js';
 import { CompletePasswordResetHandler } from './complete-password-reset/complete-password-reset.handler.js';
 import { IssueCode } from './issue-code.js';
+import { ResetCookies } from './pages/reset-cookies.js';
+import { ResetVisits } from './pages/reset-visits.js';
+import { SendCode } from './pages/send-code.js';
 import { AcceptProof } from './prove-identity/accept-proof.js';
 import { ProveIdentityHandler } from './prove-identity/prove-identity.handler.js';
+import { FindProofLink } from './prove-identity-by-link/find-proof-link.js';
 import { ProveIdentityByLinkHandler } from './prove-identity-by-link/prove-identity-by-link.handler.js';
 import { Quotas } from './quotas/quotas.js';
 import { RequestPasswordResetHandler } from './request-password-reset/request-password-reset.handler.js';
+import { ResetProgressQuery } from './reset-progress/reset-progress.query.js';
 import { NoSecondFactor, SecondFactor } from './second-factor.port.js';
 import { SendVerificationCodeHandler } from './send-verification-code/send-verification-code.handler.js';
 import { SweepVerifications } from './sweep-verifications.js';
@@ -21,7 +26,10 @@ export interface VerificationModuleOptions {
   readonly observer?: VerificationObserver;
 }
 
-/** Proves who somebody is, and what that opens: a forgotten password's way back. Global: the edges ask for its settings. */
+/**
+ * Proves who somebody is, and what that opens: a forgotten password's way back. Global: `verificationResolvers` and
+ * `verificationPageControllers` are registered by the process that serves HTTP.
+ */
 @Global()
 @Module({})
 export class VerificationModule {
@@ -34,9 +42,14 @@ export class VerificationModule {
         { provide: VerificationObserver, useValue: observer ?? new NoVerificationObserver() },
         { provide: SecondFactor, useClass: NoSecondFactor },
         AcceptProof,
+        FindProofLink,
         IssueCode,
         Quotas,
+        ResetCookies,
+        ResetProgressQuery,
         ResetTickets,
+        ResetVisits,
+        SendCode,
         CompletePasswordResetHandler,
         ProveIdentityHandler,
         ProveIdentityByLinkHandler,
@@ -45,7 +58,16 @@ export class VerificationModule {
         SweepVerifications,
         VerifyProvenChannelReactor,
       ],
-      exports: [IssueCode, SweepVerifications, VerificationSettings, VerifyProvenChannelReactor],
+      exports: [
+        FindProofLink,
+        IssueCode,
+        ResetCookies,
+        ResetVisits,
+        SendCode,
+        SweepVerifications,
+        VerificationSettings,
+        VerifyProvenChannelReactor,
+      ],
     };
   }
 }

@@ -73,6 +73,41 @@ export class BrowsingPerson {
     await this.page.screenshot({ path: join(folder, `${this.name}-${of}.png`), fullPage: true });
   }
 
+  /** Likewise, as it looks on a telephone and on a desk, by day and by night. */
+  async pictures(of: string): Promise<void> {
+    const before = this.page.viewportSize();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await this.page.emulateMedia({ colorScheme });
+      for (const width of [360, 1000]) {
+        await this.page.setViewportSize({ width, height: 740 });
+        await this.picture(`${of}-${colorScheme}-${width}`);
+      }
+    }
+    await this.page.emulateMedia({ colorScheme: null });
+    if (before) await this.page.setViewportSize(before);
+  }
+
+  /** How wide the page is at the narrowest that it has to be readable at, 320 CSS pixels (WCAG 2.2 §1.4.10). */
+  async narrowestWidth(): Promise<number> {
+    const before = this.page.viewportSize();
+    await this.page.setViewportSize({ width: 320, height: 640 });
+    const width = Number(await this.page.evaluate('document.documentElement.scrollWidth'));
+    if (before) await this.page.setViewportSize(before);
+    return width;
+  }
+
+  /** Types where the cursor is, as somebody without a mouse does; every `Enter` is waited for. @returns the path then. */
+  async key(...keys: readonly string[]): Promise<string> {
+    for (const key of keys) {
+      await this.cursorPlaced();
+      const arrived = key === 'Enter' ? this.page.waitForEvent('load') : null;
+      if (/^(Enter|Tab|Space|Shift\+Tab|Arrow\w+)$/.test(key)) await this.page.keyboard.press(key);
+      else await this.page.keyboard.type(key);
+      await arrived;
+    }
+    return new URL(this.page.url()).pathname;
+  }
+
   /** Types into fields by their labels, as people find them. */
   async fill(fields: Readonly<Record<string, string>>): Promise<void> {
     for (const [label, value] of Object.entries(fields)) {
@@ -86,6 +121,13 @@ export class BrowsingPerson {
     await this.page.getByRole('button', { name: button, exact: true }).click();
     await arrived;
     return new URL(this.page.url()).pathname;
+  }
+
+  /** Browsers put the cursor where a page wants it a moment after it was loaded. */
+  private async cursorPlaced(): Promise<void> {
+    if ((await this.page.locator(':focus').count()) > 0) return;
+    const wanted = this.page.locator('[autofocus]');
+    if ((await wanted.count()) > 0) await this.page.locator('[autofocus]:focus').waitFor();
   }
 
   async leave(): Promise<void> {

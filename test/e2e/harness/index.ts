@@ -14,4 +14,5 @@ export * from './page-visitor.js';
 export * from './running-keyledger.js';
 export * from './secret-hunt.js';
 export * from './set-up.js';
+export * from './sent-proof.js';
 export * from './sign-in.js';

@@ -11,7 +11,7 @@ export interface OutboxMessage {
 export class Outbox {
   constructor(readonly folder: string) {}
 
-  /** Everything that was sent to an address; in no order. */
+  /** Everything that was sent to an address or telephone; in no order. */
   messagesTo(address: string): OutboxMessage[] {
     return this.messages().filter(({ to }) => to === address);
   }

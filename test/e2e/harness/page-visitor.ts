@@ -16,11 +16,12 @@ export class PageVisitor {
     return this.request(path, { method: 'GET' });
   }
 
-  /** Sends the form of the page that was opened last, with its hidden fields. */
+  /** Sends the first form of the page that was opened last, with its hidden fields. */
   submit(fields: Readonly<Record<string, string>>): Promise<this> {
-    const action = /<form method="post" action="([^"]+)"/.exec(this.html)?.[1];
+    const [, action, form = ''] =
+      /<form method="post" action="([^"]+)">(.*?)<\/form>/s.exec(this.html) ?? [];
     if (!action) throw new Error(`There is no form at ${this.path}`);
-    const hidden = [...this.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
     const body = new URLSearchParams([
       ...hidden.map(([, name = '', value = '']): [string, string] => [name, value]),
       ...Object.entries(fields),

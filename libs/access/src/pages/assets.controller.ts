@@ -1,5 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ICON, ICON_PATH } from './icon.js';
+import { PASSWORD_RULES_SCRIPT, PASSWORD_RULES_SCRIPT_PATH } from './password-rules-script.js';
 import { STYLESHEET, STYLESHEET_PATH } from './stylesheet.js';
 
 @Controller()
@@ -10,6 +11,14 @@ export class AssetsController {
   @Header('cache-control', 'public, max-age=31536000, immutable')
   stylesheet(): string {
     return STYLESHEET;
+  }
+
+  /** Likewise. */
+  @Get(PASSWORD_RULES_SCRIPT_PATH)
+  @Header('content-type', 'text/javascript; charset=utf-8')
+  @Header('cache-control', 'public, max-age=31536000, immutable')
+  passwordRules(): string {
+    return PASSWORD_RULES_SCRIPT;
   }
 
   @Get(ICON_PATH)

@@ -12,12 +12,14 @@ export interface Page {
   readonly path: string;
   readonly title: string;
   readonly body: Html;
+  /** The address of its script, without which it works as well; most pages have none, and may have none. */
+  readonly script?: string;
   /** A frame of the page holds a text with styles at its elements, as mails have them: the policy lets these be. */
   readonly framesStyledText?: boolean;
 }
 
-/** A whole page: works without scripts, and has none. */
-export function layout({ locale, path, title, body }: Page): Html {
+/** A whole page: works without scripts. */
+export function layout({ locale, path, title, body, script }: Page): Html {
   const links = LOCALES.filter((other) => other !== locale).map(
     (other) =>
       html`<a
@@ -36,6 +38,7 @@ export function layout({ locale, path, title, body }: Page): Html {
         <title>${title} · Keyledger</title>
         <link rel="icon" type="image/svg+xml" href="${ICON_PATH}" />
         <link rel="stylesheet" href="${STYLESHEET_URL}" />
+        ${script ? html`<script src="${script}" defer></script>` : null}
       </head>
       <body>
         <header>

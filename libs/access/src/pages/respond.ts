@@ -22,8 +22,13 @@ const HEADERS = {
   'x-frame-options': 'DENY',
 };
 
+/** The policy allows a script of our own where the page has one, and none elsewhere. */
 export async function sendPage(reply: FastifyReply, page: Page, status = 200): Promise<void> {
-  const policy = page.framesStyledText ? [...POLICY, "style-src-attr 'unsafe-inline'"] : POLICY;
+  const policy = [
+    ...POLICY,
+    ...(page.script ? ["script-src 'self'"] : []),
+    ...(page.framesStyledText ? ["style-src-attr 'unsafe-inline'"] : []),
+  ];
   await reply
     .code(status)
     .headers({ ...HEADERS, 'content-security-policy': policy.join('; ') })

@@ -12,6 +12,7 @@ export const STYLESHEET = `:root {
   --on-accent: #ffffff;
   --bad: #a4161a;
   --bad-ground: #fdecec;
+  --good: #176437;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -24,9 +25,11 @@ export const STYLESHEET = `:root {
     --on-accent: #0b1730;
     --bad: #ffb1ad;
     --bad-ground: #3a1a1c;
+    --good: #8ed9a8;
   }
 }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 body {
   margin: 0;
   min-height: 100vh;
@@ -63,6 +66,20 @@ input[aria-invalid="true"] { border-color: var(--bad); border-width: 2px; }
 .alert { color: var(--bad); background: var(--bad-ground); border-radius: .4rem; padding: .6rem .8rem; margin-bottom: 1rem; }
 .alert p { margin: 0; }
 .rules { margin: 0 0 1.1rem; padding-left: 1.2rem; font-size: .92rem; color: var(--quiet); }
+.rules.watched { list-style: none; padding: 0; }
+.rules.watched li { position: relative; padding-left: 1.2rem; }
+.rules.watched li::before { content: "·"; content: "·" / ""; position: absolute; left: 0; }
+.rules.watched [data-state="kept"] { color: var(--good); }
+.rules.watched [data-state="kept"]::before { content: "✓"; content: "✓" / ""; }
+.rules.watched [data-state="open"] { color: var(--bad); }
+.rules.watched [data-state="open"]::before { content: "○"; content: "○" / ""; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+fieldset { margin: 0 0 1.1rem; padding: 0; border: 0; min-width: 0; }
+legend { padding: 0; margin-bottom: .35rem; font-weight: 600; }
+.choice { display: flex; align-items: baseline; gap: .6rem; padding: .35rem 0; margin-bottom: .6rem; font-weight: 400; }
+fieldset .choice { margin: 0; overflow-wrap: anywhere; }
+.choice input { width: auto; flex: none; accent-color: var(--accent); }
+.aside { margin: 1rem 0 0; }
 button, .button {
   display: inline-block;
   width: 100%;

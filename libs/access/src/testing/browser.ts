@@ -25,9 +25,8 @@ export class Browser {
   /** Sends the form of the last page that was opened, its hidden fields included. */
   submit(path: string, fields: Readonly<Record<string, string>>): Promise<Answer> {
     const hidden = [...this.page.matchAll(/type="hidden"\s+name="(\w+)"\s+value="([^"]*)"/g)];
-    const form = new URLSearchParams(
-      hidden.map(([, name = '', value = '']): [string, string] => [name, value]),
-    );
+    const form = new URLSearchParams();
+    for (const [, name = '', value = ''] of hidden) form.set(name, value);
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
     return this.send(path, { method: 'POST', body: form, headers: { origin: this.base } });
   }

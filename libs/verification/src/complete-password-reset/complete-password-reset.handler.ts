@@ -38,7 +38,10 @@ export class CompletePasswordResetHandler implements ICommandHandler<CompletePas
     if (repeated) return repeated;
     const proved = await this.provedCredential(ticket, subject);
     if (isRejection(proved)) return { outcome: 'rejected', rejection: proved };
-    return this.replace(reset, ticket, context, subject, proved);
+    const changed = await this.replace(reset, ticket, context, subject, proved);
+    if (changed.outcome === 'changed') return changed;
+    // A form that was sent twice at once: whichever came second was carried out by the first.
+    return (await this.carriedOutBefore(ticket.accountId, context)) ?? changed;
   }
 
   /** Who lost the answer sends the same again: the ticket still leads here, and to nothing else. */

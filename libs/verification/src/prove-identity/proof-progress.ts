@@ -2,7 +2,7 @@ import { maskDestination, type ChannelKind } from '@keyledger/employees';
 import { unlessErased } from '@keyledger/event-store';
 import type { Organization } from '@keyledger/organizations';
 import type { Subject } from '../issue-code.js';
-import { servingChannels } from '../send-verification-code/channel-for.js';
+import { channelFor } from '../send-verification-code/channel-for.js';
 import type { MaskedChannel } from './prove-identity.command.js';
 
 /** How many kinds of channels have to prove a person: two where the policy asks for it (NIST SP 800-63B-4 §4.2.2.2). */
@@ -12,14 +12,16 @@ export function proofsWanted({ account, organization }: Subject): 1 | 2 {
   return twoProofs === 'ADMINISTRATORS' && holdsPower(account, organization) ? 2 : 1;
 }
 
-/** What can still be given, masked. @param kinds that this installation can reach. */
+/** What can still be given, masked: of each kind that this installation can reach, where its code would go. */
 export function furtherChannels(
   { owner, organization }: Subject,
   proved: ReadonlySet<ChannelKind>,
   kinds: readonly ChannelKind[],
 ): readonly MaskedChannel[] {
-  return servingChannels(owner.channels, organization.recoveryPolicy)
-    .filter(({ kind }) => kinds.includes(kind) && !proved.has(kind))
+  return kinds
+    .filter((kind) => !proved.has(kind))
+    .map((kind) => channelFor(kind, owner.channels, organization.recoveryPolicy))
+    .filter((channel) => channel !== null)
     .map(({ kind, destination }) => ({
       kind,
       masked: maskDestination(kind, unlessErased(destination, '')),

@@ -1,4 +1,4 @@
-import { accessApp } from '@keyledger/access/testing';
+import { accessApp, type AccessAppOptions } from '@keyledger/access/testing';
 import type { NewEmployeeEvent, ChannelKind } from '@keyledger/employees';
 import { employeeAggregate } from '@keyledger/employees';
 import { newId, Secret } from '@keyledger/kernel';
@@ -10,6 +10,7 @@ import type { Command } from '@nestjs/cqrs';
 import { CompletePasswordReset } from '../complete-password-reset/complete-password-reset.command.js';
 import { ProveIdentity } from '../prove-identity/prove-identity.command.js';
 import { ProveIdentityByLink } from '../prove-identity-by-link/prove-identity-by-link.command.js';
+import { verificationPageControllers } from '../pages/index.js';
 import { RequestPasswordReset } from '../request-password-reset/request-password-reset.command.js';
 import { SendVerificationCode } from '../send-verification-code/send-verification-code.command.js';
 import { verificationEvents, type VerificationEvent } from '../verification.events.js';
@@ -21,16 +22,25 @@ import type { VerificationSettings } from '../verification-settings.js';
 export const PASSWORD = 'Yue-liang 9 chuan!';
 export const CHOSEN = 'Qing-chen 7 he feng';
 
+export interface WorldOptions extends Pick<AccessAppOptions, 'publicUrl'> {
+  readonly observer?: VerificationObserver;
+}
+
 export type VerificationWorld = Awaited<ReturnType<typeof verificationWorld>>;
 
-/** The reset's commands over the real contexts and a database of their own. No message is sent: codes are read here. */
+/**
+ * The reset's commands and pages over the real contexts and a database of their own. No message is sent: codes are read
+ * here.
+ */
 export async function verificationWorld(
   settings: Partial<VerificationSettings> = {},
-  observer?: VerificationObserver,
+  { observer, publicUrl }: WorldOptions = {},
 ) {
   const world = await accessApp({
+    ...(publicUrl === undefined ? {} : { publicUrl }),
     beside: {
       modules: [VerificationModule.of({ settings: { paceMs: 0, ...settings }, observer })],
+      controllers: verificationPageControllers,
       events: verificationEvents,
       migrations: verificationMigrations,
     },

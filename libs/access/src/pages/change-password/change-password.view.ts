@@ -7,6 +7,7 @@ import { newPasswordFields, PASSWORD_MAX } from '../form/new-password.js';
 import { html } from '../html.js';
 import type { Page } from '../layout.js';
 import type { PageVisit } from '../page-visit.js';
+import { PASSWORD_RULES_SCRIPT_URL } from '../password-rules-script.js';
 
 export const CHANGE_PASSWORD_PATH = '/change-password';
 
@@ -38,5 +39,11 @@ export function changePasswordPage(
       ${ruleList(locale, rules)} ${newPasswordFields(locale, explained.errors)}
       <button type="submit">${text('submit')}</button>
     </form>`;
-  return { locale, path: CHANGE_PASSWORD_PATH, title: text('title'), body };
+  return {
+    locale,
+    path: CHANGE_PASSWORD_PATH,
+    title: text('title'),
+    body,
+    script: PASSWORD_RULES_SCRIPT_URL,
+  };
 }

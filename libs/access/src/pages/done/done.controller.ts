@@ -7,7 +7,13 @@ import { sendPage } from '../respond.js';
 import { SIGN_IN_PATH } from '../sign-in/sign-in.view.js';
 
 /** What can be done with, as the address says it; anything else is answered in general words. */
-const DONE = ['password-changed', 'password-set', 'set-up', 'signed-out'] as const;
+const DONE = [
+  'password-changed',
+  'password-set',
+  'password-reset',
+  'set-up',
+  'signed-out',
+] as const;
 
 @Controller()
 export class DoneController {

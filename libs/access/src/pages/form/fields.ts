@@ -13,6 +13,8 @@ export interface Field {
   readonly value?: string;
   readonly autocomplete: string;
   readonly maxLength: number;
+  /** Which keyboard a telephone shows. */
+  readonly inputMode?: 'numeric';
   readonly hint?: string;
   /** Put the cursor here when the page opens; where something is wrong it goes to the first such field. */
   readonly focus?: boolean;
@@ -20,7 +22,8 @@ export interface Field {
 
 /** An input with its label; hint and errors are tied to it, so that they are read out with it. */
 export function field(wanted: Field, errors: FieldErrors): Html {
-  const { name, label, type = 'text', value = '', autocomplete, maxLength, hint, focus } = wanted;
+  const { name, label, type = 'text', value = '', autocomplete, maxLength, inputMode } = wanted;
+  const { hint, focus } = wanted;
   const wrong = errors[name] ?? [];
   const [firstWrong] = Object.keys(errors);
   const cursor = firstWrong === undefined ? focus === true : firstWrong === name;
@@ -35,6 +38,7 @@ export function field(wanted: Field, errors: FieldErrors): Html {
       autocomplete="${autocomplete}"
       maxlength="${maxLength}"
       required
+      ${inputMode ? html`inputmode="${inputMode}"` : null}
       ${type === 'text' ? null : html`autocapitalize="none" spellcheck="false"`}
       ${described.length > 0 && html`aria-describedby="${described.join(' ')}"`}
       ${wrong.length > 0 && html`aria-invalid="true"`}
@@ -60,11 +64,25 @@ export function alert(sentence: string | null): Html | null {
   return sentence === null ? null : html`<div class="alert" role="alert"><p>${sentence}</p></div>`;
 }
 
-/** The rules, before anybody types. */
+/** The rules, before anybody types; `password-rules.js` marks them while somebody does. */
 export function ruleList(locale: Locale, rules: readonly PasswordRequirement[]): Html {
-  const items = rules.map(({ sentence }) => html`<li>${sentence}</li>`);
-  return html`<p class="quiet" id="rules-title">${Messages.render(locale, 'pages.rules')}</p>
-    <ul class="rules" aria-labelledby="rules-title">
+  const text = (key: string, params = {}) => Messages.render(locale, `pages.rules.${key}`, params);
+  const items = rules.map(({ code, parameters, sentence }) => {
+    const numbers = Object.entries(parameters).map(
+      ([name, value]) => html` data-${name}="${value}"`,
+    );
+    return html`<li data-rule="${code}" ${numbers}>${sentence}</li>`;
+  });
+  return html`<p class="quiet" id="rules-title">${text('title')}</p>
+    <ul
+      class="rules"
+      aria-labelledby="rules-title"
+      data-kept="${text('kept')}"
+      data-open="${text('open')}"
+      data-later="${text('later')}"
+      data-summary="${text('summary', { kept: '{kept}', all: '{all}' })}"
+    >
       ${items}
+      <li data-rule="SAME" hidden>${text('same')}</li>
     </ul>`;
 }

@@ -9,7 +9,7 @@ export const NEW_PASSWORD_AGAIN = 'newPasswordAgain';
 /** Longest input, in UTF-16 units; what may be used is the policy's to say. */
 export const PASSWORD_MAX = 1024;
 
-/** The new password, twice, since nobody sees what they type. */
+/** The new password, twice, since nobody sees what they type unless `password-rules.js` shows it to them. */
 export function newPasswordFields(locale: Locale, errors: FieldErrors): Html {
   const shared = {
     type: 'password',
@@ -18,5 +18,8 @@ export function newPasswordFields(locale: Locale, errors: FieldErrors): Html {
   } as const;
   const label = (key: string) => Messages.render(locale, `pages.${key}`);
   return html`${field({ name: NEW_PASSWORD, label: label('newPassword'), ...shared }, errors)}
-  ${field({ name: NEW_PASSWORD_AGAIN, label: label('newPasswordAgain'), ...shared }, errors)}`;
+    ${field({ name: NEW_PASSWORD_AGAIN, label: label('newPasswordAgain'), ...shared }, errors)}
+    <label class="choice" hidden
+      ><input type="checkbox" data-shows-passwords />${label('showPasswords')}</label
+    >`;
 }

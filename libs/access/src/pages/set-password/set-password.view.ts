@@ -7,6 +7,7 @@ import { newPasswordFields } from '../form/new-password.js';
 import { html } from '../html.js';
 import type { Page } from '../layout.js';
 import type { PageVisit } from '../page-visit.js';
+import { PASSWORD_RULES_SCRIPT_URL } from '../password-rules-script.js';
 
 export const SET_PASSWORD_PATH = '/set-password';
 
@@ -26,7 +27,13 @@ export function setPasswordPage(
       ${ruleList(locale, rules)} ${newPasswordFields(locale, explained.errors)}
       <button type="submit">${text('submit')}</button>
     </form>`;
-  return { locale, path: SET_PASSWORD_PATH, title: text('title'), body };
+  return {
+    locale,
+    path: SET_PASSWORD_PATH,
+    title: text('title'),
+    body,
+    script: PASSWORD_RULES_SCRIPT_URL,
+  };
 }
 
 /** For a wrong, used, replaced or expired link: what to do, and nothing about which of these it is. */

@@ -6,6 +6,7 @@ import { newPasswordFields } from '../form/new-password.js';
 import { html, type Html } from '../html.js';
 import type { Page } from '../layout.js';
 import type { PageVisit } from '../page-visit.js';
+import { PASSWORD_RULES_SCRIPT_URL } from '../password-rules-script.js';
 
 export const SETUP_PATH = '/setup';
 
@@ -56,7 +57,13 @@ export function setUpPage(
       ${ruleList(locale, rules)} ${newPasswordFields(locale, errors)}
       <button type="submit">${text('submit')}</button>
     </form>`;
-  return { locale, path: SETUP_PATH, title: text('title'), body };
+  return {
+    locale,
+    path: SETUP_PATH,
+    title: text('title'),
+    body,
+    script: PASSWORD_RULES_SCRIPT_URL,
+  };
 }
 
 function timeZones(label: string, chosen: string): Html {

@@ -5,6 +5,8 @@ import type { Page } from '../layout.js';
 import type { PageVisit } from '../page-visit.js';
 
 export const SIGN_IN_PATH = '/sign-in';
+/** Where a forgotten password is set anew; its pages are those of another context. */
+export const FORGOT_PASSWORD_PATH = '/forgot-password';
 export const ADDRESS_MAX = 320;
 
 /** @param address as typed before, so that nobody types it twice. */
@@ -40,6 +42,6 @@ export function signInPage(visit: PageVisit, address = '', problem: string | nul
       )}
       <button type="submit">${text('submit')}</button>
     </form>
-    <p class="hint">${text('help')}</p>`;
+    <p class="aside"><a href="${FORGOT_PASSWORD_PATH}">${text('forgotten')}</a></p>`;
   return { locale, path: SIGN_IN_PATH, title: text('title'), body };
 }
