@@ -8,6 +8,8 @@ export const en = {
   'problem.NoRecoveryChannel': 'This person has no recovery channel that a link could be sent to.',
   'problem.ResetInProgress':
     'The mailbox provider is changing this account’s password at the moment. Try again shortly.',
+  'problem.CallerNotProved':
+    'This organization’s help desk proves who calls before it resets. Send the caller a code and enter what they read back, or ask a second person to approve the reset.',
   'problem.LinkNotValid':
     'The link is not valid: wrong, used, replaced or expired. Ask for another one.',
   'problem.PasswordSameAsOld': 'The new password must differ from the old one.',

@@ -7,6 +7,8 @@ export const zhCN = {
   'problem.AccountNotSuspended': '账户未停用。',
   'problem.NoRecoveryChannel': '此人没有可接收链接的恢复渠道。',
   'problem.ResetInProgress': '该账户的密码正在由服务商更改，请稍后再试。',
+  'problem.CallerNotProved':
+    '本组织的服务台在重置前须核实来电者身份：请向其恢复渠道发送验证码并输入其复述的内容，或请另一位同事批准本次重置。',
   'problem.LinkNotValid': '链接无效：可能有误、已使用、已被替换或已过期。请重新申请。',
   'problem.PasswordSameAsOld': '新密码不能与原密码相同。',
   'problem.CurrentPasswordWrong': '当前密码不正确。',
