@@ -11,6 +11,6 @@ export interface ClaimedEntitlement {
 
 /** Answers from the streams, at the moment of use, what a help desk may reset an account on. Also the Nest token. */
 export abstract class CallerProofs {
-  /** @returns null when neither is this actor's, of this account and still good. */
-  abstract entitlement(claimed: ClaimedEntitlement): Promise<ResetEntitlement | null>;
+  /** @returns those that are this actor's, of this account and not too old; whether one was used the account says. */
+  abstract entitlements(claimed: ClaimedEntitlement): Promise<readonly ResetEntitlement[]>;
 }

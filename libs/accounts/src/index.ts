@@ -11,6 +11,7 @@ export * from './change-password/change-password.command.js';
 export { ReasonedCommandInput } from './graphql/account-command.input.js';
 export { ChannelKindEnum } from './graphql/account-enums.js';
 export { RANK_PROBLEMS } from './graphql/account-problems.js';
+export { AccountNode } from './graphql/account.type.js';
 export { HistoryActorNode } from './graphql/history-entry.type.js';
 export * from './hand-over-link/hand-over-link.command.js';
 export * from './installed-authorities.port.js';

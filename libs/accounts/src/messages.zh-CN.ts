@@ -45,6 +45,10 @@ export const zhCN = {
     '{purpose, select, HELPDESK {{actor} 为来电者} other {{hasNetwork, select, yes {从 {network} } other {}}}}输入了错误的验证码',
   'history.IdentityVerified':
     '{purpose, select, HELPDESK {{actor} 通过来电者复述的验证码核实了其身份} other {{hasNetwork, select, yes {从 {network} } other {}}已验证身份：{method, select, EMAIL_LINK {邮件中的链接} EMAIL_CODE {邮件验证码} SMS_CODE {短信验证码} other {其他方式}}}}',
+  'history.ResetApprovalRequested':
+    '{actor} 无法核实来电者身份，申请由另一人批准重置{details}，{duration}内可决定并使用',
+  'history.ResetApproved': '{actor} 批准为无法核实身份的来电者重置密码{details}',
+  'history.ResetApprovalRefused': '{actor} 拒绝为无法核实身份的来电者重置密码{details}',
   'history.PasswordChanged.SETUP': '已在初始设置时设置密码{effective}',
   'history.PasswordChanged.ADMIN_RESET':
     '临时密码已{authority, select, KEYLEDGER {} other {在服务商 {authority} 处}}生效，首次登录时须修改',

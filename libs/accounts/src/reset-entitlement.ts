@@ -13,7 +13,7 @@ export interface ResetEntitlement {
 
 /** Whether nothing came between: the same password is in force, and nobody has reset it since. */
 export function stillEntitles(
-  { since, credentialId }: ResetEntitlement,
+  { since, credentialId }: Pick<ResetEntitlement, 'since' | 'credentialId'>,
   { credential, resetAt }: Pick<Account, 'credential' | 'resetAt'>,
 ): boolean {
   const untouched = resetAt === null || resetAt < since;

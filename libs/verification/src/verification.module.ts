@@ -1,14 +1,22 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { AccountsModule } from '@keyledger/accounts';
+import { AccountsModule, CallerProofs } from '@keyledger/accounts';
 import './messages.js';
+import { ApproveResetHandler } from './approve-reset/approve-reset.handler.js';
+import { StreamedCallerProofs } from './caller-proofs/streamed-caller-proofs.js';
 import { CompletePasswordResetHandler } from './complete-password-reset/complete-password-reset.handler.js';
 import { IssueCode } from './issue-code.js';
+import { ProveCallerHandler } from './prove-caller/prove-caller.handler.js';
 import { AcceptProof } from './prove-identity/accept-proof.js';
 import { ProveIdentityHandler } from './prove-identity/prove-identity.handler.js';
 import { ProveIdentityByLinkHandler } from './prove-identity-by-link/prove-identity-by-link.handler.js';
 import { Quotas } from './quotas/quotas.js';
+import { RefuseResetHandler } from './refuse-reset/refuse-reset.handler.js';
 import { RequestPasswordResetHandler } from './request-password-reset/request-password-reset.handler.js';
+import { RequestResetApprovalHandler } from './request-reset-approval/request-reset-approval.handler.js';
+import { DecideOnApproval } from './reset-approval/decide-on-approval.js';
+import { ResetApprovalReader } from './reset-approval/reset-approval.reader.js';
 import { NoSecondFactor, SecondFactor } from './second-factor.port.js';
+import { SendCallerCodeHandler } from './send-caller-code/send-caller-code.handler.js';
 import { SendVerificationCodeHandler } from './send-verification-code/send-verification-code.handler.js';
 import { SweepVerifications } from './sweep-verifications.js';
 import { ResetTickets } from './tickets/reset-tickets.js';
@@ -21,7 +29,10 @@ export interface VerificationModuleOptions {
   readonly observer?: VerificationObserver;
 }
 
-/** Proves who somebody is, and what that opens: a forgotten password's way back. Global: the edges ask for its settings. */
+/**
+ * Proves who somebody is, and what that opens: a forgotten password's way back, and a help desk's reset. Global: accounts,
+ * which come before it, ask it for `CallerProofs`, and the edges for its settings.
+ */
 @Global()
 @Module({})
 export class VerificationModule {
@@ -33,19 +44,34 @@ export class VerificationModule {
         { provide: VerificationSettings, useValue: new VerificationSettings(settings) },
         { provide: VerificationObserver, useValue: observer ?? new NoVerificationObserver() },
         { provide: SecondFactor, useClass: NoSecondFactor },
+        { provide: CallerProofs, useClass: StreamedCallerProofs },
         AcceptProof,
+        DecideOnApproval,
         IssueCode,
         Quotas,
+        ResetApprovalReader,
         ResetTickets,
+        ApproveResetHandler,
         CompletePasswordResetHandler,
+        ProveCallerHandler,
         ProveIdentityHandler,
         ProveIdentityByLinkHandler,
+        RefuseResetHandler,
         RequestPasswordResetHandler,
+        RequestResetApprovalHandler,
+        SendCallerCodeHandler,
         SendVerificationCodeHandler,
         SweepVerifications,
         VerifyProvenChannelReactor,
       ],
-      exports: [IssueCode, SweepVerifications, VerificationSettings, VerifyProvenChannelReactor],
+      exports: [
+        CallerProofs,
+        IssueCode,
+        ResetApprovalReader,
+        SweepVerifications,
+        VerificationSettings,
+        VerifyProvenChannelReactor,
+      ],
     };
   }
 }

@@ -10,7 +10,7 @@ import { ActOnAccount, type Target } from '../act-on-account.js';
 import { CallerProofs } from '../caller-proofs.port.js';
 import { busyWhenHashesQueue } from '../busy-when-hashes-queue.js';
 import { passwordSubject } from '../password-subject.js';
-import type { ResetEntitlement } from '../reset-entitlement.js';
+import { stillEntitles, type ResetEntitlement } from '../reset-entitlement.js';
 import { secretsOutOfUse } from '../secrets-out-of-use.js';
 import { SessionFloors } from '../session-floors.port.js';
 import { ResetPassword, type ResetResult, type ResetSecret } from './reset-password.command.js';
@@ -43,7 +43,8 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
 
     const { actor } = scope;
     const claimed = { accountId, actor, ...command.named };
-    const entitlement = (await this.proofs?.entitlement(claimed)) ?? null;
+    const entitlements = (await this.proofs?.entitlements(claimed)) ?? [];
+    const entitlement = entitlements.find((each) => stillEntitles(each, target.account)) ?? null;
     const plan = this.plan(scope, target, entitlement);
     let secret: ResetSecret = { kind: 'ALREADY_SHOWN' };
     let decidedOn = target.account;
