@@ -2,7 +2,6 @@ import { Clock, isRejection, newId, type Scope } from '@keyledger/kernel';
 import { AggregateStore, streamOf } from '@keyledger/event-store';
 import { generatePassword, PasswordHasher, Vault } from '@keyledger/credentials';
 import type { Organization } from '@keyledger/organizations';
-import { Optional } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { KEYLEDGER } from '../account.events.js';
 import { accountAggregate } from '../account.state.js';
@@ -28,8 +27,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     private readonly vault: Vault,
     private readonly floors: SessionFloors,
     private readonly clock: Clock,
-    /** Null where nothing can prove a caller: who needs a proof is refused there. */
-    @Optional() private readonly proofs: CallerProofs | null,
+    private readonly proofs: CallerProofs,
   ) {}
 
   execute(command: ResetPassword): Promise<ResetResult> {
@@ -43,7 +41,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
 
     const { actor } = scope;
     const claimed = { accountId, actor, ...command.named };
-    const entitlements = (await this.proofs?.entitlements(claimed)) ?? [];
+    const entitlements = await this.proofs.entitlements(claimed);
     const entitlement = entitlements.find((each) => stillEntitles(each, target.account)) ?? null;
     const plan = this.plan(scope, target, entitlement);
     let secret: ResetSecret = { kind: 'ALREADY_SHOWN' };

@@ -11,6 +11,7 @@ import { CompletePasswordReset } from '../complete-password-reset/complete-passw
 import { ProveIdentity } from '../prove-identity/prove-identity.command.js';
 import { ProveIdentityByLink } from '../prove-identity-by-link/prove-identity-by-link.command.js';
 import { RequestPasswordReset } from '../request-password-reset/request-password-reset.command.js';
+import { resetApprovalEvents } from '../reset-approval/reset-approval.events.js';
 import { SendVerificationCode } from '../send-verification-code/send-verification-code.command.js';
 import { verificationEvents, type VerificationEvent } from '../verification.events.js';
 import { verificationMigrations } from '../verification.migrations.js';
@@ -31,7 +32,7 @@ export async function verificationWorld(
   const world = await accessApp({
     beside: {
       modules: [VerificationModule.of({ settings: { paceMs: 0, ...settings }, observer })],
-      events: verificationEvents,
+      events: [...verificationEvents, ...resetApprovalEvents],
       migrations: verificationMigrations,
     },
   });
@@ -50,6 +51,8 @@ export async function verificationWorld(
   return {
     ...world,
     organizationId,
+    context,
+    carryOut,
 
     /** Somebody with a password and these channels, each `kind:destination`. */
     async person(...channels: readonly { kind: ChannelKind; destination: string }[]) {
