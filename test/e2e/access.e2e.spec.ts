@@ -11,6 +11,7 @@ import {
   type CallerName,
 } from './access/outcomes.js';
 import {
+  ASK_APPROVAL,
   Caller,
   eventsOf,
   Organization,
@@ -18,20 +19,24 @@ import {
   read,
   RESET,
   RunningKeyledger,
+  SEND_CALLER_CODE,
   signIn,
+  untilEvent,
   type Person,
 } from './harness/index.js';
 
 const A = ['研发中心'] as const;
 const B = ['销售中心'] as const;
 const VICTIM = { name: '欧阳静', address: 'ouyang.jing@example.com', backup: 'jing@example.org' };
-const OWNER = { name: '林晓', address: 'linxiao@example.com' };
+const NOTE = '手机丢失，家人代为来电';
+const OWNER = { name: '林晓', address: 'linxiao@example.com', backup: 'lin@example.org' };
 
 describe('Access', () => {
   let running: RunningKeyledger;
   let organization: Organization;
   let victim: Person;
   let owner: Person & { caller: Caller };
+  let second: Caller;
   let callers: Record<CallerName, Caller>;
   const employees = new Map<CallerName, Person>();
   let aims: { readonly victim: Omit<Aim, 'caller'>; readonly owner: Omit<Aim, 'caller'> };
@@ -43,10 +48,21 @@ describe('Access', () => {
     owner = await organization.signedIn({ ...OWNER, role: 'OWNER' });
     victim = await organization.person({ ...VICTIM, department: B });
     const departmentId = toGlobalId('Department', String(await organization.department(B)));
+    second = (await organization.signedIn({ address: 'second@example.com', role: 'OWNER' })).caller;
     const none = { importId: toGlobalId('Import', newId()), channelId: newId(), departmentId };
     aims = {
-      victim: { accountId: victim.id, employeeId: victim.personId, ...none },
-      owner: { accountId: owner.id, employeeId: owner.personId, ...none },
+      victim: {
+        accountId: victim.id,
+        employeeId: victim.personId,
+        ...none,
+        ...(await called(victim)),
+      },
+      owner: {
+        accountId: owner.id,
+        employeeId: owner.personId,
+        ...none,
+        ...(await called(owner)),
+      },
     };
     callers = {
       nobody: new Caller(running.url),
@@ -81,6 +97,22 @@ describe('Access', () => {
     const input = { accountId: person.id, reasonCode: 'FORGOTTEN' };
     const secret = read(await owner.caller.send(RESET, { input }), 'secret', 'temporaryPassword');
     return signIn(running.url, address, String(secret));
+  }
+
+  /** Somebody called as them: a code was sent to them, and a second person was asked. */
+  async function called({ id: accountId, stream }: Person) {
+    const channels = await second.send(
+      'query ($id: ID!) { account(id: $id) { recoveryChannels { id } } }',
+      { id: accountId },
+    );
+    const channelId = String(read(channels, 'recoveryChannels', 0, 'id'));
+    const sent = await second.send(SEND_CALLER_CODE, { input: { accountId, channelId } });
+    await untilEvent(running, stream, 'NotificationSent');
+    const asked = await second.send(ASK_APPROVAL, { input: { accountId, note: NOTE } });
+    return {
+      verificationId: String(read(sent, 'verificationId')),
+      approvalId: String(read(asked, 'approval', 'id')),
+    };
   }
 
   async function call(operation: string, caller: CallerName) {
@@ -129,7 +161,7 @@ describe('Access', () => {
           outcomes[caller] = outcome;
           if (DENIALS.has(outcome)) denied.set(caller, (denied.get(caller) ?? 0) + 1);
           if (!BLIND.has(caller)) continue;
-          for (const secret of [VICTIM.name, VICTIM.address, VICTIM.backup]) {
+          for (const secret of [VICTIM.name, VICTIM.address, VICTIM.backup, NOTE]) {
             expect([operation, caller, answer.text.includes(secret)]).toEqual([
               operation,
               caller,

@@ -1,4 +1,4 @@
-import type { Aggregate, Personal } from '@keyledger/event-store';
+import type { Aggregate, Personal, Position } from '@keyledger/event-store';
 import type { DomainEvent } from '@keyledger/kernel';
 import type {
   AccountEvent,
@@ -51,6 +51,8 @@ export interface Account {
   readonly suspended: boolean;
   /** Of the last event that ends sessions; a session signed in on an older revision is over. */
   readonly sessionFloor: number;
+  /** Where the last administrator's reset lies in the log; null: there was none. */
+  readonly resetAt: Position | null;
 }
 
 export const accountAggregate: Aggregate<Account, AccountEvent> = {
@@ -69,6 +71,7 @@ export const accountAggregate: Aggregate<Account, AccountEvent> = {
     lock: null,
     suspended: false,
     sessionFloor: 0,
+    resetAt: null,
   },
   evolve(state, event) {
     switch (event.type) {
@@ -95,7 +98,8 @@ export const accountAggregate: Aggregate<Account, AccountEvent> = {
         // With a link the old password is void at once, where it is ours to void.
         const voided = link !== null && state.authority === 'KEYLEDGER';
         const credential = voided ? null : state.credential;
-        return { ...state, link, credential, sessionFloor: event.revision };
+        const { revision: sessionFloor, position: resetAt } = event;
+        return { ...state, link, credential, sessionFloor, resetAt };
       }
       case 'PasswordChanged': {
         const { credentialId: id, kind, expiresAt, effectiveAt: changedAt } = event.data;

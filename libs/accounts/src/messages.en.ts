@@ -8,6 +8,8 @@ export const en = {
   'problem.NoRecoveryChannel': 'This person has no recovery channel that a link could be sent to.',
   'problem.ResetInProgress':
     'The mailbox provider is changing this account’s password at the moment. Try again shortly.',
+  'problem.CallerNotProved':
+    'This organization’s help desk proves who calls before it resets. Send the caller a code and enter what they read back, or ask a second person to approve the reset.',
   'problem.LinkNotValid':
     'The link is not valid: wrong, used, replaced or expired. Ask for another one.',
   'problem.PasswordSameAsOld': 'The new password must differ from the old one.',
@@ -46,6 +48,12 @@ export const en = {
     'A wrong code{hasNetwork, select, yes { from {network}} other {}} was entered{purpose, select, HELPDESK { by {actor}, for a caller} other {}}',
   'history.IdentityVerified':
     '{purpose, select, HELPDESK {{actor} verified a caller by a code that was read back} other {Identity verified{hasNetwork, select, yes { from {network}} other {}} by {method, select, EMAIL_LINK {the link in a mail} EMAIL_CODE {a code by mail} SMS_CODE {a code by text message} other {another way}}}}',
+  'history.ResetApprovalRequested':
+    '{actor} could not prove a caller and asked a second person to approve a reset{details}; it can be decided and used for {duration}',
+  'history.ResetApproved':
+    '{actor} approved the reset of a caller who could not be proved{details}',
+  'history.ResetApprovalRefused':
+    '{actor} refused the reset of a caller who could not be proved{details}',
   'history.PasswordChanged.SETUP': 'The first password was set during set-up{effective}',
   'history.PasswordChanged.ADMIN_RESET':
     'The temporary password is in force{authority, select, KEYLEDGER {} other { at the provider {authority}}}; it must be changed at the first sign-in',

@@ -7,6 +7,8 @@ export const zhCN = {
   'problem.AccountNotSuspended': '账户未停用。',
   'problem.NoRecoveryChannel': '此人没有可接收链接的恢复渠道。',
   'problem.ResetInProgress': '该账户的密码正在由服务商更改，请稍后再试。',
+  'problem.CallerNotProved':
+    '本组织的服务台在重置前须核实来电者身份：请向其恢复渠道发送验证码并输入其复述的内容，或请另一位同事批准本次重置。',
   'problem.LinkNotValid': '链接无效：可能有误、已使用、已被替换或已过期。请重新申请。',
   'problem.PasswordSameAsOld': '新密码不能与原密码相同。',
   'problem.CurrentPasswordWrong': '当前密码不正确。',
@@ -43,6 +45,10 @@ export const zhCN = {
     '{purpose, select, HELPDESK {{actor} 为来电者} other {{hasNetwork, select, yes {从 {network} } other {}}}}输入了错误的验证码',
   'history.IdentityVerified':
     '{purpose, select, HELPDESK {{actor} 通过来电者复述的验证码核实了其身份} other {{hasNetwork, select, yes {从 {network} } other {}}已验证身份：{method, select, EMAIL_LINK {邮件中的链接} EMAIL_CODE {邮件验证码} SMS_CODE {短信验证码} other {其他方式}}}}',
+  'history.ResetApprovalRequested':
+    '{actor} 无法核实来电者身份，申请由另一人批准重置{details}，{duration}内可决定并使用',
+  'history.ResetApproved': '{actor} 批准为无法核实身份的来电者重置密码{details}',
+  'history.ResetApprovalRefused': '{actor} 拒绝为无法核实身份的来电者重置密码{details}',
   'history.PasswordChanged.SETUP': '已在初始设置时设置密码{effective}',
   'history.PasswordChanged.ADMIN_RESET':
     '临时密码已{authority, select, KEYLEDGER {} other {在服务商 {authority} 处}}生效，首次登录时须修改',

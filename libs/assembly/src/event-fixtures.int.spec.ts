@@ -59,6 +59,11 @@ const STORY: Readonly<Record<string, readonly string[]>> = {
     'IdentityVerificationFailed',
     'IdentityVerified',
   ],
+  'approval-01970000-0000-7000-8000-0000000000b4': [
+    'ResetApprovalRequested',
+    'ResetApproved',
+    'ResetApprovalRefused',
+  ],
   [`signin-${ACCOUNT}-202611`]: [
     'SignInPeriodOpened',
     'SignInFailed',

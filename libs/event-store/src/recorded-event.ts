@@ -7,7 +7,7 @@ export interface EventMetadata {
   readonly actor: Actor;
   readonly commandId: string;
   readonly correlationId: string;
-  /** The event that made this one happen, for events written by reactors. */
+  /** The event that made this one happen, for events written by reactors, or that allowed it. */
   readonly causationId: string | null;
   readonly reasonCode: ReasonCode | null;
   readonly ticket: string | null;

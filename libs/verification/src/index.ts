@@ -1,12 +1,21 @@
 import './messages.js';
 
+export * from './approve-reset/approve-reset.command.js';
 export * from './complete-password-reset/complete-password-reset.command.js';
 export * from './pages/index.js';
+export * from './prove-caller/prove-caller.command.js';
 export * from './prove-identity/prove-identity.command.js';
 export * from './prove-identity-by-link/prove-identity-by-link.command.js';
+export * from './refuse-reset/refuse-reset.command.js';
 export * from './request-password-reset/request-password-reset.command.js';
 export * from './reset-progress/reset-progress.query.js';
+export * from './request-reset-approval/request-reset-approval.command.js';
+export * from './reset-approval/approval-changed.js';
+export * from './reset-approval/reset-approval.events.js';
+export * from './reset-approval/reset-approval.reader.js';
+export * from './reset-approval/reset-approval.state.js';
 export * from './second-factor.port.js';
+export * from './send-caller-code/send-caller-code.command.js';
 export * from './send-verification-code/send-verification-code.command.js';
 export * from './sweep-verifications.js';
 export * from './verification-observer.port.js';

@@ -29,6 +29,12 @@ export interface Subject {
   readonly organization: Organization;
 }
 
+/** A limit that is used up, and the whole seconds until there is room again. */
+export interface LimitReached {
+  readonly reason: WithheldReason;
+  readonly retryAfter: number;
+}
+
 /** The one way in which a code is made: within its limits, in the vault, and then recorded. */
 @Injectable()
 export class IssueCode {
@@ -53,14 +59,20 @@ export class IssueCode {
   async overLimit(
     { accountId, account }: Subject,
     { kind, destination }: RecoveryChannel,
-  ): Promise<WithheldReason | null> {
+  ): Promise<LimitReached | null> {
     const { organizationId } = account;
-    const limit = smsPerOrganization(this.settings.smsPerOrganization);
+    const ofOrganization = smsPerOrganization(this.settings.smsPerOrganization);
     const where = unlessErased(destination, '');
-    if ((await this.quotas.take(CODES_PER_ACCOUNT, accountId)) > 0) return 'ACCOUNT_LIMIT';
-    if ((await this.quotas.take(CODES_PER_DESTINATION, where)) > 0) return 'DESTINATION_LIMIT';
-    if (kind === 'PHONE' && (await this.quotas.take(limit, organizationId)) > 0) {
-      return 'ORGANIZATION_LIMIT';
+    const limits = [
+      ['ACCOUNT_LIMIT', CODES_PER_ACCOUNT, accountId],
+      ['DESTINATION_LIMIT', CODES_PER_DESTINATION, where],
+      ...(kind === 'PHONE'
+        ? [['ORGANIZATION_LIMIT', ofOrganization, organizationId] as const]
+        : []),
+    ] as const;
+    for (const [reason, quota, key] of limits) {
+      const retryAfter = await this.quotas.take(quota, key);
+      if (retryAfter > 0) return { reason, retryAfter };
     }
     return null;
   }

@@ -1,19 +1,27 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { AccountsModule } from '@keyledger/accounts';
+import { AccountsModule, CallerProofs } from '@keyledger/accounts';
 import './messages.js';
+import { ApproveResetHandler } from './approve-reset/approve-reset.handler.js';
+import { StreamedCallerProofs } from './caller-proofs/streamed-caller-proofs.js';
 import { CompletePasswordResetHandler } from './complete-password-reset/complete-password-reset.handler.js';
 import { IssueCode } from './issue-code.js';
 import { ResetCookies } from './pages/reset-cookies.js';
 import { ResetVisits } from './pages/reset-visits.js';
 import { SendCode } from './pages/send-code.js';
+import { ProveCallerHandler } from './prove-caller/prove-caller.handler.js';
 import { AcceptProof } from './prove-identity/accept-proof.js';
 import { ProveIdentityHandler } from './prove-identity/prove-identity.handler.js';
 import { FindProofLink } from './prove-identity-by-link/find-proof-link.js';
 import { ProveIdentityByLinkHandler } from './prove-identity-by-link/prove-identity-by-link.handler.js';
 import { Quotas } from './quotas/quotas.js';
+import { RefuseResetHandler } from './refuse-reset/refuse-reset.handler.js';
 import { RequestPasswordResetHandler } from './request-password-reset/request-password-reset.handler.js';
 import { ResetProgressQuery } from './reset-progress/reset-progress.query.js';
+import { RequestResetApprovalHandler } from './request-reset-approval/request-reset-approval.handler.js';
+import { DecideOnApproval } from './reset-approval/decide-on-approval.js';
+import { ResetApprovalReader } from './reset-approval/reset-approval.reader.js';
 import { NoSecondFactor, SecondFactor } from './second-factor.port.js';
+import { SendCallerCodeHandler } from './send-caller-code/send-caller-code.handler.js';
 import { SendVerificationCodeHandler } from './send-verification-code/send-verification-code.handler.js';
 import { SweepVerifications } from './sweep-verifications.js';
 import { ResetTickets } from './tickets/reset-tickets.js';
@@ -27,8 +35,9 @@ export interface VerificationModuleOptions {
 }
 
 /**
- * Proves who somebody is, and what that opens: a forgotten password's way back. Global: `verificationResolvers` and
- * `verificationPageControllers` are registered by the process that serves HTTP.
+ * Proves who somebody is, and what that opens: a forgotten password's way back, and a help desk's reset. Global: accounts,
+ * which come before it, ask it for `CallerProofs`; `verificationResolvers` and `verificationPageControllers` are registered
+ * by the process that serves HTTP.
  */
 @Global()
 @Module({})
@@ -41,6 +50,7 @@ export class VerificationModule {
         { provide: VerificationSettings, useValue: new VerificationSettings(settings) },
         { provide: VerificationObserver, useValue: observer ?? new NoVerificationObserver() },
         { provide: SecondFactor, useClass: NoSecondFactor },
+        { provide: CallerProofs, useClass: StreamedCallerProofs },
         AcceptProof,
         FindProofLink,
         IssueCode,
@@ -50,10 +60,17 @@ export class VerificationModule {
         ResetTickets,
         ResetVisits,
         SendCode,
+        DecideOnApproval,
+        ResetApprovalReader,
+        ApproveResetHandler,
         CompletePasswordResetHandler,
+        ProveCallerHandler,
         ProveIdentityHandler,
         ProveIdentityByLinkHandler,
+        RefuseResetHandler,
         RequestPasswordResetHandler,
+        RequestResetApprovalHandler,
+        SendCallerCodeHandler,
         SendVerificationCodeHandler,
         SweepVerifications,
         VerifyProvenChannelReactor,
@@ -64,6 +81,8 @@ export class VerificationModule {
         ResetCookies,
         ResetVisits,
         SendCode,
+        CallerProofs,
+        ResetApprovalReader,
         SweepVerifications,
         VerificationSettings,
         VerifyProvenChannelReactor,

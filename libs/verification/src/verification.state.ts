@@ -1,5 +1,6 @@
-import type { Aggregate } from '@keyledger/event-store';
+import type { Aggregate, Position } from '@keyledger/event-store';
 import type { ChannelKind } from '@keyledger/employees';
+import type { Actor } from '@keyledger/kernel';
 import type { Purpose, VerificationEvent } from './verification.events.js';
 
 /** A code that was sent, and the link in the same message. */
@@ -20,6 +21,10 @@ export interface Proof {
   /** The password that it may replace. */
   readonly credentialId: string | null;
   readonly provedAt: string;
+  /** Who entered the code: a stranger, or at a help desk who took the call. */
+  readonly actor: Actor;
+  readonly eventId: string;
+  readonly position: Position;
 }
 
 /** One request to prove who somebody is: what was sent for it, and what came back. */
@@ -62,8 +67,10 @@ export const verificationAggregate: Aggregate<Verification, VerificationEvent> =
         return { ...state, failures: state.failures + 1 };
       case 'IdentityVerified': {
         const { codeId, ticketId, channelKind, credentialId } = event.data;
-        const provedAt = event.occurredAt;
-        const proof = { codeId, ticketId, channelKind, credentialId, provedAt };
+        const { occurredAt: provedAt, eventId, position } = event;
+        const { actor } = event.metadata;
+        const given = { codeId, ticketId, channelKind, credentialId };
+        const proof = { ...given, provedAt, actor, eventId, position };
         return { ...state, proofs: [...state.proofs, proof] };
       }
     }

@@ -7,6 +7,8 @@ export interface Aim {
   readonly departmentId: string;
   readonly importId: string;
   readonly channelId: string;
+  readonly verificationId: string;
+  readonly approvalId: string;
   readonly caller: string;
 }
 
@@ -42,6 +44,12 @@ const onEmployee = (name: string, more: (aim: Aim) => object): Operation =>
     ...more(aim),
   }));
 
+const APPROVAL = `id state note { value } account { ${ACCOUNT} }
+  requestedBy { name { value } } decidedBy { name { value } }`;
+
+const onApproval = (name: string, input: (aim: Aim) => object): Operation =>
+  mutation(name, `... on ResetApprovalPayload { approval { ${APPROVAL} } }`, input);
+
 /** How to call every query and mutation there is, aimed at somebody else. */
 export const OPERATIONS: Readonly<Record<string, Operation>> = {
   account: {
@@ -65,6 +73,10 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     query: '{ organization { name domains departments { id name } } }',
     variables: () => ({}),
   },
+  resetApproval: {
+    query: `query ($id: ID!) { resetApproval(id: $id) { ${APPROVAL} } }`,
+    variables: ({ approvalId: id }) => ({ id }),
+  },
   passwordRequirements: { query: '{ passwordRequirements { sentence } }', variables: () => ({}) },
 
   resetPassword: mutation(
@@ -72,6 +84,23 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     `... on ResetPasswordPayload { secret { temporaryPassword } account { ${ACCOUNT} } }`,
     ({ accountId }) => ({ accountId, reasonCode: 'OTHER' }),
   ),
+  sendCallerCode: mutation(
+    'sendCallerCode',
+    '... on SendCallerCodePayload { destination { value } }',
+    ({ accountId, channelId }) => ({ accountId, channelId }),
+  ),
+  proveCaller: mutation(
+    'proveCaller',
+    '... on ProveCallerPayload { goodUntil }',
+    ({ verificationId }) => ({ verificationId, code: '123456' }),
+  ),
+  requestResetApproval: onApproval('requestResetApproval', ({ accountId }) => ({
+    accountId,
+    note: 'tried',
+  })),
+  approveReset: onApproval('approveReset', ({ approvalId }) => ({ approvalId })),
+  refuseReset: onApproval('refuseReset', ({ approvalId }) => ({ approvalId })),
+
   lockAccount: onAccount('lockAccount', { note: 'tried' }),
   unlockAccount: onAccount('unlockAccount'),
   suspendAccount: onAccount('suspendAccount'),

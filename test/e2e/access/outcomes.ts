@@ -36,7 +36,14 @@ const TABLE = {
   organization: 'UNAUTHENTICATED FORBIDDEN FORBIDDEN ok ok ok ok ok',
   passwordRequirements: 'UNAUTHENTICATED ok ok ok ok ok ok ok',
 
+  resetApproval: 'UNAUTHENTICATED FORBIDDEN FORBIDDEN null null ok ok null',
+
   resetPassword: onPeople(),
+  sendCallerCode: onPeople(),
+  proveCaller: onPeople(),
+  requestResetApproval: onPeople(),
+  approveReset: onPeople(),
+  refuseReset: onPeople(),
   lockAccount: onPeople(),
   unlockAccount: onPeople(),
   suspendAccount: onPeople('Forbidden Forbidden'),

@@ -86,3 +86,35 @@ export const PROVISION = `mutation ($input: ProvisionAccountInput!) {
     ... on Problem { code path }
   }
 }`;
+
+export const SEND_CALLER_CODE = `mutation ($input: SendCallerCodeInput!) {
+  sendCallerCode(input: $input) {
+    __typename
+    ... on SendCallerCodePayload { verificationId expiresAt position destination { value state } }
+    ... on Problem { code message }
+  }
+}`;
+
+export const PROVE_CALLER = `mutation ($input: ProveCallerInput!) {
+  proveCaller(input: $input) {
+    __typename
+    ... on ProveCallerPayload { verificationId goodUntil position }
+    ... on Problem { code message params { name value } }
+  }
+}`;
+
+const APPROVAL = `__typename
+  ... on ResetApprovalPayload { position approval { id state } }
+  ... on Problem { code message }`;
+
+export const ASK_APPROVAL = `mutation ($input: RequestResetApprovalInput!) {
+  requestResetApproval(input: $input) { ${APPROVAL} }
+}`;
+
+export const APPROVE = `mutation ($input: ApproveResetInput!) {
+  approveReset(input: $input) { ${APPROVAL} }
+}`;
+
+export const REFUSE = `mutation ($input: RefuseResetInput!) {
+  refuseReset(input: $input) { ${APPROVAL} }
+}`;

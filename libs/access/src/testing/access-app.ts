@@ -3,6 +3,7 @@ import { fastifyCookie } from '@fastify/cookie';
 import { fastifyFormbody } from '@fastify/formbody';
 import { Configuration, readConfiguration } from '@keyledger/configuration';
 import { accountEvents, AccountsModule, InstalledAuthorities } from '@keyledger/accounts';
+import { NobodyProvedModule } from '@keyledger/accounts/testing';
 import {
   Argon2PasswordHasher,
   credentialMigrations,
@@ -48,7 +49,7 @@ import { SessionCookies } from '../session-cookies.js';
 export interface AccessAppOptions {
   readonly publicUrl?: string;
   readonly resolvers?: readonly Type<unknown>[];
-  /** What a context that comes after this one adds. */
+  /** What contexts that come after this one add; with modules, the one that proves callers is among them. */
   readonly beside?: {
     readonly modules?: readonly (Type<unknown> | DynamicModule)[];
     readonly controllers?: readonly Type<unknown>[];
@@ -111,7 +112,7 @@ export async function accessApp({ publicUrl, resolvers = [], beside = {} }: Acce
       AccountsModule,
       SignInModule.of({ settings: { refusalFloorMs: 0 } }),
       AccessModule,
-      ...(beside.modules ?? []),
+      ...(beside.modules ?? [NobodyProvedModule]),
       GraphqlKitModule,
       GraphQLModule.forRootAsync<ApolloDriverConfig>({
         driver: ApolloDriver,

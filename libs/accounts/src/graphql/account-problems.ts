@@ -28,4 +28,5 @@ export const RESET_PROBLEMS = [
   defineProblem('AccountSuspended'),
   defineProblem('NoRecoveryChannel'),
   defineProblem('ResetInProgress'),
+  defineProblem('CallerNotProved'),
 ];

@@ -17,6 +17,7 @@ import {
   PasswordChangeCauseEnum,
   PasswordResetMethodEnum,
   ProviderOutcomeEnum,
+  ResetApprovalStepEnum,
   SignInOutcomeEnum,
   VerificationStepEnum,
 } from './history-enums.js';
@@ -172,6 +173,24 @@ export class VerificationEntry extends HistoryEntryNode {
   readonly network!: PersonalText | null;
 }
 
+@Entry('ResetApprovalEntry', 'A second person was asked about a reset, or decided on it.')
+export class ResetApprovalEntry extends HistoryEntryNode {
+  @Field(() => ResetApprovalStepEnum, { description: 'Which step.' })
+  readonly step!: 'REQUESTED' | 'APPROVED' | 'REFUSED';
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Of a request: until when it can be decided and used.',
+  })
+  readonly expiresAt!: Date | null;
+
+  @Field(() => PersonalText, {
+    nullable: true,
+    description: 'Of a request: a note about the person.',
+  })
+  readonly note!: PersonalText | null;
+}
+
 @Entry('RoleEntry', 'The mailbox’s owner was given a role, or lost it.')
 export class RoleEntry extends HistoryEntryNode {
   @Field(() => ActorRoleEnum, { description: 'Which role.' })
@@ -192,6 +211,7 @@ export const HISTORY_ENTRY_TYPES = [
   NotificationEntry,
   SignInEntry,
   VerificationEntry,
+  ResetApprovalEntry,
   RoleEntry,
 ];
 

@@ -116,6 +116,17 @@ registerEnumType(SignInOutcomeEnum, {
   },
 });
 
+export const ResetApprovalStepEnum = valuesOf(['REQUESTED', 'APPROVED', 'REFUSED']);
+registerEnumType(ResetApprovalStepEnum, {
+  name: 'ResetApprovalStep',
+  description: 'A step in which a second person is asked about a reset.',
+  valuesMap: {
+    REQUESTED: { description: 'A help desk asked, who could not prove a caller.' },
+    APPROVED: { description: 'Another person agreed.' },
+    REFUSED: { description: 'Another person said no.' },
+  },
+});
+
 export const VerificationStepEnum = valuesOf([
   'CODE_ISSUED',
   'CODE_WITHHELD',

@@ -18,12 +18,19 @@ export type ResetResult =
   | { readonly outcome: 'reset'; readonly position: Position | null; readonly secret: ResetSecret }
   | { readonly outcome: 'rejected'; readonly rejection: Rejection };
 
+/** What a help desk resets on, where its organization asks for it; plain ids, null where none was named. */
+export interface NamedProof {
+  readonly callerVerificationId: string | null;
+  readonly approvalId: string | null;
+}
+
 /** An admin gives an employee's mailbox a new password; every session of the account ends at once. */
 export class ResetPassword extends Command<ResetResult> {
   constructor(
     readonly scope: Scope,
     readonly context: CommandContext & { readonly reasonCode: ReasonCode },
     readonly accountId: string,
+    readonly named: NamedProof,
   ) {
     super();
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Position } from '@keyledger/event-store';
 import { scenario } from '@keyledger/event-store/testing';
 import { accountAggregate } from '../account.state.js';
 import { anAccount, anAccountAtProvider, anEvent, idOf } from '../testing/index.js';
@@ -13,6 +14,8 @@ const plan: ResetPlan = {
   linkId: idOf('new link'),
   requestId: idOf('new request'),
   channelId: idOf('channel'),
+  callerProof: false,
+  entitlement: null,
   now,
   expiresAt,
 };
@@ -108,5 +111,45 @@ describe('an admin’s reset', () => {
 
   it('is refused for an account that is not there', () => {
     scenario(accountAggregate).when(plan, decideReset).thenRejected('NotFound');
+  });
+
+  describe('by a help desk that has to prove who calls', () => {
+    const at = (place: number) => `spec:${String(place).padStart(20, '0')}` as Position;
+    const proved = (credentialId: string | null, since = 2): ResetPlan => ({
+      ...plan,
+      callerProof: true,
+      entitlement: { eventId: idOf('proof'), since: at(since), credentialId },
+    });
+    const reset = (place: number, data: Parameters<typeof anEvent.resetRequested>[0] = {}) =>
+      anAccountAtProvider()
+        .at({ position: at(place) })
+        .given(anEvent.resetRequested(data));
+
+    it('is refused without a proof or an approval', () => {
+      anAccount()
+        .when({ ...plan, callerProof: true }, decideReset)
+        .thenRejected('CallerNotProved');
+    });
+
+    it('takes effect with one of the password in force', () => {
+      const { decision } = anAccount().when(proved(idOf('credential')), decideReset);
+      expect(decision).toHaveLength(2);
+    });
+
+    it('is refused with one of a password from before', () => {
+      for (const credentialId of [idOf('older'), null]) {
+        anAccount().when(proved(credentialId), decideReset).thenRejected('CallerNotProved');
+      }
+    });
+
+    it('is refused after a reset that came later, though the password is as it was', () => {
+      reset(3).when(proved(null), decideReset).thenRejected('CallerNotProved');
+    });
+
+    it('is not hindered by a reset from before, nor by a stranger who forgot a password', () => {
+      expect(reset(1).when(proved(null), decideReset).decision).toHaveLength(2);
+      const asked = reset(3, { method: 'SELF_SERVICE' });
+      expect(asked.when(proved(null), decideReset).decision).toHaveLength(2);
+    });
   });
 });

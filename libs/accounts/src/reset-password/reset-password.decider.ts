@@ -2,6 +2,7 @@ import { reject, type Decision } from '@keyledger/kernel';
 import type { ResetMethod } from '@keyledger/organizations';
 import { KEYLEDGER, type NewAccountEvent } from '../account.events.js';
 import type { Account } from '../account.state.js';
+import { stillEntitles, type ResetEntitlement } from '../reset-entitlement.js';
 
 /** Everything random and timed arrives here as data; what the method does not use is made all the same. */
 export interface ResetPlan {
@@ -12,6 +13,9 @@ export interface ResetPlan {
   readonly requestId: string;
   /** Where a link would go; null when the owner has no channel that can take one. */
   readonly channelId: string | null;
+  /** Whether this reset needs an entitlement. */
+  readonly callerProof: boolean;
+  readonly entitlement: ResetEntitlement | null;
   readonly now: Date;
   readonly expiresAt: Date;
 }
@@ -24,6 +28,9 @@ export function decideReset(plan: ResetPlan, account: Account): Decision<NewAcco
   if (!account.provisioned) return reject('NotFound');
   if (account.suspended) return reject('AccountSuspended');
   if (account.pendingProviderChange) return reject('ResetInProgress', { retryAfter: 5 });
+  const { callerProof, entitlement } = plan;
+  const entitled = entitlement !== null && stillEntitles(entitlement, account);
+  if (callerProof && !entitled) return reject('CallerNotProved');
 
   const { resetId, method } = plan;
   const { authority } = account;

@@ -1,12 +1,15 @@
-import { Clock, isRejection, newId } from '@keyledger/kernel';
+import { Clock, isRejection, newId, type Scope } from '@keyledger/kernel';
 import { AggregateStore, streamOf } from '@keyledger/event-store';
 import { generatePassword, PasswordHasher, Vault } from '@keyledger/credentials';
+import type { Organization } from '@keyledger/organizations';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { KEYLEDGER } from '../account.events.js';
 import { accountAggregate } from '../account.state.js';
 import { ActOnAccount, type Target } from '../act-on-account.js';
+import { CallerProofs } from '../caller-proofs.port.js';
 import { busyWhenHashesQueue } from '../busy-when-hashes-queue.js';
 import { passwordSubject } from '../password-subject.js';
+import { stillEntitles, type ResetEntitlement } from '../reset-entitlement.js';
 import { secretsOutOfUse } from '../secrets-out-of-use.js';
 import { SessionFloors } from '../session-floors.port.js';
 import { ResetPassword, type ResetResult, type ResetSecret } from './reset-password.command.js';
@@ -24,23 +27,33 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     private readonly vault: Vault,
     private readonly floors: SessionFloors,
     private readonly clock: Clock,
+    private readonly proofs: CallerProofs,
   ) {}
 
   execute(command: ResetPassword): Promise<ResetResult> {
     return busyWhenHashesQueue(() => this.reset(command));
   }
 
-  private async reset({ scope, context, accountId }: ResetPassword): Promise<ResetResult> {
+  private async reset(command: ResetPassword): Promise<ResetResult> {
+    const { scope, context, accountId } = command;
     const target = await this.authority.target(scope, accountId);
     if (isRejection(target)) return { outcome: 'rejected', rejection: target };
 
-    const plan = this.plan(target);
+    const { actor } = scope;
+    const claimed = { accountId, actor, ...command.named };
+    const entitlements = await this.proofs.entitlements(claimed);
+    const entitlement = entitlements.find((each) => stillEntitles(each, target.account)) ?? null;
+    const plan = this.plan(scope, target, entitlement);
     let secret: ResetSecret = { kind: 'ALREADY_SHOWN' };
     let decidedOn = target.account;
     const executed = await this.aggregates.execute({
       aggregate: accountAggregate,
       id: accountId,
-      context: { ...context, policyVersion: target.organization.policy.version },
+      context: {
+        ...context,
+        causationId: entitlement?.eventId,
+        policyVersion: target.organization.policy.version,
+      },
       decide: async (account) => {
         decidedOn = account;
         const decision = decideReset(plan, account);
@@ -63,7 +76,11 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     return { outcome: 'reset', position: executed.position, secret };
   }
 
-  private plan({ owner, organization }: Target): ResetPlan {
+  private plan(
+    scope: Scope,
+    { owner, organization }: Target,
+    entitlement: ResetEntitlement | null,
+  ): ResetPlan {
     const { resetMethod: method, temporaryPasswordHours, linkMinutes } = organization.policy;
     const now = this.clock.now();
     const lifetime = method === 'LINK' ? linkMinutes * MINUTE : temporaryPasswordHours * HOUR;
@@ -74,6 +91,8 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
       linkId: newId(),
       requestId: newId(),
       channelId: owner.channels.find((channel) => channel.kind === 'EMAIL')?.id ?? null,
+      callerProof: needsCallerProof(scope, organization),
+      entitlement,
       now,
       expiresAt: new Date(now.getTime() + lifetime),
     };
@@ -98,4 +117,8 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     if (!effective) await this.vault.sealPassword(plan.requestId, rowOwner, password, expiresAt);
     return { kind: 'TEMPORARY_PASSWORD', password, expiresAt, effective };
   }
+}
+
+function needsCallerProof({ role }: Scope, { recoveryPolicy }: Organization): boolean {
+  return role === 'HELPDESK' && recoveryPolicy.callerProof;
 }

@@ -10,8 +10,8 @@ import {
   type RequestContext,
 } from '@keyledger/graphql';
 import { CommandBus } from '@nestjs/cqrs';
-import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { IsIn } from 'class-validator';
+import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { IsIn, IsOptional, MaxLength } from 'class-validator';
 import { AccountCommandInput } from '../graphql/account-command.input.js';
 import { ReasonCodeEnum } from '../graphql/account-enums.js';
 import { AccountPayload } from '../graphql/account-payload.type.js';
@@ -24,6 +24,24 @@ export class ResetPasswordInput extends AccountCommandInput {
   @Field(() => ReasonCodeEnum, { description: 'Why; required, part of the history.' })
   @IsIn(REASON_CODES)
   declare readonly reasonCode: ReasonCode;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Global id of the verification by which the caller proved themselves (`proveCaller`); for a help desk whose organization asks for it.',
+  })
+  @IsOptional()
+  @MaxLength(100)
+  readonly callerVerificationId?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Global id of a second person’s approval (`requestResetApproval`), in place of a proof.',
+  })
+  @IsOptional()
+  @MaxLength(100)
+  readonly approvalId?: string | null;
 }
 
 @ObjectType({ description: 'The account after its reset, and what to hand over.' })
@@ -56,7 +74,11 @@ export class ResetPasswordResolver {
     if (!accountId) return problemFrom(reject('NotFound', { path: ['accountId'] }), request.locale);
     const { reasonCode } = input;
     const context = { ...commandContext(scope, request, input), reasonCode };
-    const result = await this.commands.execute(new ResetPassword(scope, context, accountId));
+    const named = {
+      callerVerificationId: idOfType('Verification', input.callerVerificationId ?? ''),
+      approvalId: idOfType('ResetApproval', input.approvalId ?? ''),
+    };
+    const result = await this.commands.execute(new ResetPassword(scope, context, accountId, named));
     if (result.outcome === 'rejected') return problemFrom(result.rejection, request.locale);
     return { accountId, position: result.position, secret: resetSecretNode(result.secret) };
   }

@@ -36,6 +36,7 @@ export const PROBLEM_CODES = {
   AlreadyExists: 'It is there already.',
   NoRecoveryChannel: 'The person has no channel that a link could be sent to.',
   ResetInProgress: 'A reset of this account is being carried out at the provider.',
+  CallerNotProved: 'A help desk must have the caller proved, or a second person’s approval.',
   // Credentials and sign-in.
   PasswordTooWeak: 'The password breaks the organization’s rules; `params` name them.',
   PasswordSameAsOld: 'The new password is the old one.',
@@ -49,6 +50,9 @@ export const PROBLEM_CODES = {
   VerificationCodeExpired: 'The code is used, replaced, void or too old; which is not told.',
   IdentityNotProved: 'The holder of the ticket has not given the proofs that are asked for.',
   SecondFactorRequired: 'The account has a second factor, which has to be given first.',
+  ChannelCannotProve: 'Nobody can be proved by this channel; `params` say why.',
+  SecondPersonNeeded: 'Whoever asked for an approval cannot decide on it.',
+  ResetApprovalOver: 'The request for approval is decided, superseded or too old.',
   // Imports.
   ImportUnreadable: 'The file cannot be read as a table.',
   ImportTooLarge: 'The file has more bytes than an upload may have.',

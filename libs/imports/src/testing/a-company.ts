@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock, FixedClock, newId } from '@keyledger/kernel';
 import { accountEvents, AccountsModule, InstalledAuthorities } from '@keyledger/accounts';
+import { NobodyProvedModule } from '@keyledger/accounts/testing';
 import { PasswordHasher, Vault } from '@keyledger/credentials';
 import { quickHasher } from '@keyledger/credentials/testing';
 import { employeeEvents, EmployeesModule } from '@keyledger/employees';
@@ -73,6 +74,7 @@ export async function aCompany(): Promise<CompanyUnderImport> {
     OrganizationsModule,
     EmployeesModule,
     AccountsModule,
+    NobodyProvedModule,
     ImportsModule,
   ];
   const app = await testApplication(database.postgres, definitions, modules, clock);

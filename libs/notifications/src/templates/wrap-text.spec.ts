@@ -27,9 +27,9 @@ describe('A wrapped paragraph', () => {
 
   it('never begins a line with a mark that closes, nor ends one with a mark that opens', () => {
     for (let length = 25; length < 45; length += 1) {
-      const text = `${'字'.repeat(length)}“忘记密码”，${'字'.repeat(30)}（注）。`;
+      const text = `${'字'.repeat(length)}“忘记密码”，${'字'.repeat(30)}（注）。${'字'.repeat(30)}. If`;
       for (const line of wrapText(text).split('\n')) {
-        expect(line).not.toMatch(/^[，。、；：！？）》」”’]/);
+        expect(line).not.toMatch(/^[，。、；：！？）》」”’.,]/);
         expect(line).not.toMatch(/[（《「“‘]$/);
       }
     }

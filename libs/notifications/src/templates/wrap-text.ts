@@ -4,7 +4,7 @@ const COLUMNS = 72;
 /** Characters that take two columns, as far as our texts and names have them: CJK, and its punctuation and full-width forms. */
 const WIDE = '\\u2e80-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff\\uff00-\\uff60\\u{20000}-\\u{3ffff}';
 const OPENING = '（《「“‘';
-const CLOSING = '，。、；：！？）》」”’';
+const CLOSING = '，。、；：！？）》」”’.,;:!?)';
 
 /** Blanks, or what must stay on one line: a date, a word or one wide character, with the punctuation that belongs to it. */
 const PIECES = new RegExp(

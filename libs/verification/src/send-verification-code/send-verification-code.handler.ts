@@ -109,6 +109,6 @@ export class SendVerificationCodeHandler implements ICommandHandler<SendVerifica
     if (!channel) return { withheld: withheld ?? 'NO_CHANNEL', told: null };
     const limit = await this.codes.overLimit(subject, channel);
     if (withheld) return { withheld, told: limit ? null : channel.id };
-    return limit ? { withheld: limit, told: null } : { channelId: channel.id };
+    return limit ? { withheld: limit.reason, told: null } : { channelId: channel.id };
   }
 }

@@ -1,1 +1,2 @@
+export * from './help-desk-world.js';
 export * from './verification-world.js';

@@ -12,6 +12,7 @@ import { ProveIdentity } from '../prove-identity/prove-identity.command.js';
 import { ProveIdentityByLink } from '../prove-identity-by-link/prove-identity-by-link.command.js';
 import { verificationPageControllers } from '../pages/index.js';
 import { RequestPasswordReset } from '../request-password-reset/request-password-reset.command.js';
+import { resetApprovalEvents } from '../reset-approval/reset-approval.events.js';
 import { SendVerificationCode } from '../send-verification-code/send-verification-code.command.js';
 import { verificationEvents, type VerificationEvent } from '../verification.events.js';
 import { verificationMigrations } from '../verification.migrations.js';
@@ -41,7 +42,7 @@ export async function verificationWorld(
     beside: {
       modules: [VerificationModule.of({ settings: { paceMs: 0, ...settings }, observer })],
       controllers: verificationPageControllers,
-      events: verificationEvents,
+      events: [...verificationEvents, ...resetApprovalEvents],
       migrations: verificationMigrations,
     },
   });
@@ -60,6 +61,8 @@ export async function verificationWorld(
   return {
     ...world,
     organizationId,
+    context,
+    carryOut,
 
     /** Somebody with a password and these channels, each `kind:destination`. */
     async person(...channels: readonly { kind: ChannelKind; destination: string }[]) {

@@ -41,7 +41,9 @@ const log = () =>
     .signIn('张伟', 'SignInFailed', { ...web, reason: 'WRONG_PASSWORD' })
     .organization('RoleRevoked', { employeeId: id('王小明'), role: 'HELPDESK' })
     .registered('王小明')
-    .account('张伟', 'AccountSuspended', { ownerId: id('张伟'), note: 'left' });
+    .account('张伟', 'AccountSuspended', { ownerId: id('张伟'), note: 'left' })
+    .proof('前台', 'IdentityVerified', { purpose: 'HELPDESK', network: null, method: 'HELPDESK' })
+    .proof('前台', 'ResetApproved', { ownerId: id('王小明') });
 
 describe('The index of histories', () => {
   it('holds what befell an account, and its owner while they owned it', async () => {
@@ -49,7 +51,12 @@ describe('The index of histories', () => {
     const typesOf = (name: string) =>
       rows.filter((row) => row.account_id === id(name)).map(({ type }) => type);
     expect(typesOf('王小明')).toEqual(['AccountProvisioned', 'RoleRevoked']);
-    expect(typesOf('前台')).toEqual(['AccountProvisioned', 'RoleRevoked']);
+    expect(typesOf('前台')).toEqual([
+      'AccountProvisioned',
+      'RoleRevoked',
+      'IdentityVerified',
+      'ResetApproved',
+    ]);
     expect(typesOf('张伟')).toEqual(['AccountProvisioned', 'SignInFailed', 'AccountSuspended']);
   });
 

@@ -34,7 +34,10 @@ const owner: ReadTable = {
   ],
 };
 
-/** Which events make up an account's history: its own, its sign-ins, proofs of its owner's identity, and their roles. */
+/**
+ * Which events make up an account's history: its own, its sign-ins, proofs of its owner's identity and what stands in for
+ * them, and their roles.
+ */
 export const accountHistoryProjection: Projection<HistoryEvent> = {
   name: ACCOUNT_HISTORY,
   version: 2,
@@ -83,6 +86,9 @@ function accountsConcerned(
     case 'VerificationCodeWithheld':
     case 'IdentityVerificationFailed':
     case 'IdentityVerified':
+    case 'ResetApprovalRequested':
+    case 'ResetApproved':
+    case 'ResetApprovalRefused':
       return [event.data.accountId];
     case 'RoleGranted':
     case 'RoleRevoked': {

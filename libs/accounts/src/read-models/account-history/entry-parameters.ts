@@ -8,6 +8,7 @@ import type {
   ProviderChangeEntry,
   ProviderLabelledEntry,
   ProvisionedEntry,
+  ResetApprovalEntry,
   RoleEntry,
   SignInEntry,
   SuspensionEntry,
@@ -33,6 +34,7 @@ export type EntryParameters =
   | Own<NotificationEntry, 'NotificationEntry'>
   | Own<SignInEntry, 'SignInEntry'>
   | Own<VerificationEntry, 'VerificationEntry'>
+  | Own<ResetApprovalEntry, 'ResetApprovalEntry'>
   | Own<RoleEntry, 'RoleEntry'>;
 
 const instant = (text: string | null) => (text === null ? null : new Date(text));
@@ -117,6 +119,14 @@ export function entryParameters(event: HistoryEvent, mayReadNotes: boolean): Ent
       return verification('FAILED', event.data.channelKind, event.data);
     case 'IdentityVerified':
       return verification('VERIFIED', event.data.method, event.data);
+    case 'ResetApprovalRequested': {
+      const note = noteOf(event.data.note, mayReadNotes);
+      return approval('REQUESTED', new Date(event.data.expiresAt), note);
+    }
+    case 'ResetApproved':
+      return approval('APPROVED');
+    case 'ResetApprovalRefused':
+      return approval('REFUSED');
     case 'RoleGranted':
     case 'RoleRevoked':
       return {
@@ -151,4 +161,12 @@ function verification(
 ): EntryParameters {
   const from = network === null ? null : networkOf(network);
   return { __typename: 'VerificationEntry', step, detail, purpose, network: from };
+}
+
+function approval(
+  step: ResetApprovalEntry['step'],
+  expiresAt: Date | null = null,
+  note: PersonalText | null = null,
+): EntryParameters {
+  return { __typename: 'ResetApprovalEntry', step, expiresAt, note };
 }

@@ -1,13 +1,19 @@
 import type { OrganizationEvent } from '@keyledger/organizations';
 import { accountEvents, type AccountEvent } from '../../account.events.js';
 import type { SignInFactEvent } from '../sign-in-facts.js';
-import { VERIFICATION_FACTS, type VerificationFactEvent } from '../verification-facts.js';
+import {
+  APPROVAL_FACTS,
+  VERIFICATION_FACTS,
+  type ApprovalFactEvent,
+  type VerificationFactEvent,
+} from '../verification-facts.js';
 
 /** Powers that the mailbox's owner was given or lost. */
 export type RoleEvent = Extract<OrganizationEvent, { type: 'RoleGranted' | 'RoleRevoked' }>;
 
 /** What stands in an account's history. */
-export type HistoryEvent = AccountEvent | SignInFactEvent | VerificationFactEvent | RoleEvent;
+export type HistoryEvent =
+  AccountEvent | SignInFactEvent | VerificationFactEvent | ApprovalFactEvent | RoleEvent;
 
 export const HISTORY_EVENTS: readonly HistoryEvent['type'][] = [
   ...accountEvents.map(({ type }) => type),
@@ -15,6 +21,7 @@ export const HISTORY_EVENTS: readonly HistoryEvent['type'][] = [
   'SignInFailed',
   'SignedOut',
   ...VERIFICATION_FACTS,
+  ...APPROVAL_FACTS,
   'RoleGranted',
   'RoleRevoked',
 ];

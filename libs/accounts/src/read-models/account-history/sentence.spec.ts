@@ -56,6 +56,13 @@ const asked = {
   expiresAt: null,
   resetId: null,
 } as const;
+const HELPDESK = by('PERSON', 'HELPDESK');
+const caller = { purpose: 'HELPDESK', network: null, channelKind: 'PHONE' } as const;
+const stranger = {
+  purpose: 'SELF_SERVICE_RESET',
+  network: '203.0.113.7',
+  channelKind: 'EMAIL',
+} as const;
 const web = { client: 'WEB', network: '203.0.113.7' };
 
 /** One of everything, and what is said of it. */
@@ -323,6 +330,53 @@ const spoken: readonly [(log: EventLog) => EventLog, zh: string, en: string][] =
     'Signed out',
   ],
   [
+    (log) => log.proof('王小明', 'VerificationCodeIssued', caller, HELPDESK),
+    '服务台人员 李娜 为来电者生成了发往手机的验证码',
+    'A code was made for the telephone by Help desk agent 李娜, for a caller',
+  ],
+  [
+    (log) =>
+      log.proof(
+        '王小明',
+        'VerificationCodeWithheld',
+        { ...stranger, reason: 'LOCKED' },
+        by('ANONYMOUS'),
+      ),
+    '应 203.0.113.7 的请求，未向备用邮箱发送验证码：账户已锁定',
+    'No code was sent to a recovery address, asked for from 203.0.113.7: account locked',
+  ],
+  [
+    (log) => log.proof('王小明', 'IdentityVerificationFailed', caller, HELPDESK),
+    '服务台人员 李娜 为来电者输入了错误的验证码',
+    'A wrong code was entered by Help desk agent 李娜, for a caller',
+  ],
+  [
+    (log) => log.proof('王小明', 'IdentityVerified', { ...caller, method: 'HELPDESK' }, HELPDESK),
+    '服务台人员 李娜 通过来电者复述的验证码核实了其身份',
+    'Help desk agent 李娜 verified a caller by a code that was read back',
+  ],
+  [
+    (log) =>
+      log.proof(
+        '王小明',
+        'ResetApprovalRequested',
+        { ...note, expiresAt: at(24 * 60).toISOString() },
+        { minute: 0, metadata: { ...HELPDESK.metadata, ticket: 'HD-3' } },
+      ),
+    '服务台人员 李娜 无法核实来电者身份，申请由另一人批准重置（工单 HD-3），24 小时内可决定并使用',
+    'Help desk agent 李娜 could not prove a caller and asked a second person to approve a reset (ticket HD-3); it can be decided and used for 24 hours',
+  ],
+  [
+    (log) => log.proof('王小明', 'ResetApproved', { ownerId: id('王小明') }, ADMIN),
+    '管理员 李娜 批准为无法核实身份的来电者重置密码',
+    'Administrator 李娜 approved the reset of a caller who could not be proved',
+  ],
+  [
+    (log) => log.proof('王小明', 'ResetApprovalRefused', { ownerId: id('王小明') }, ADMIN),
+    '管理员 李娜 拒绝为无法核实身份的来电者重置密码',
+    'Administrator 李娜 refused the reset of a caller who could not be proved',
+  ],
+  [
     (log) =>
       log.organization(
         'RoleGranted',
@@ -375,6 +429,17 @@ describe('A history', () => {
     expect(noted('换岗', true)).toMatchObject({ note: { value: '换岗', state: 'VISIBLE' } });
     expect(noted('换岗', false)).toMatchObject({ note: { value: null, state: 'FORBIDDEN' } });
     expect(noted(ERASED, true)).toMatchObject({ note: { value: null, state: 'ERASED' } });
+  });
+
+  it('shows the note of a request for approval likewise', () => {
+    const event = new EventLog().proof('王小明', 'ResetApprovalRequested', {
+      ...note,
+      expiresAt: at(24 * 60).toISOString(),
+    }).events[0] as RecordedEvent<HistoryEvent>;
+    const reader = { locale: 'en', timeZone: 'Asia/Shanghai' } as const;
+    const noted = (mayReadNotes: boolean) => historyEntry(event, null, { ...reader, mayReadNotes });
+    expect(noted(true)).toMatchObject({ note: { value: '换岗', state: 'VISIBLE' } });
+    expect(noted(false)).toMatchObject({ note: { value: null, state: 'FORBIDDEN' } });
   });
 
   it('still reads well when names and addresses were erased', () => {

@@ -89,6 +89,8 @@ function phraseOf(event: RecordedEvent<HistoryEvent>, reader: Reader): Phrase {
     case 'AccountSuspended':
     case 'AccountReactivated':
     case 'SignedOut':
+    case 'ResetApproved':
+    case 'ResetApprovalRefused':
       return { key: event.type, params: {} };
     case 'NotificationSent':
     case 'NotificationFailed': {
@@ -115,6 +117,10 @@ function phraseOf(event: RecordedEvent<HistoryEvent>, reader: Reader): Phrase {
     case 'IdentityVerified': {
       const { method, purpose, network } = event.data;
       return { key: event.type, params: { method, purpose, ...origin(network) } };
+    }
+    case 'ResetApprovalRequested': {
+      const duration = durationBetween(event.occurredAt, event.data.expiresAt, locale);
+      return { key: event.type, params: { duration } };
     }
     case 'RoleGranted':
     case 'RoleRevoked': {

@@ -5,8 +5,11 @@ import type { NewEmployeeEvent } from '@keyledger/employees';
 import type { NewOrganizationEvent } from '@keyledger/organizations';
 import type { NewAccountEvent } from '../../account.events.js';
 import type { SignInFactEvent } from '../sign-in-facts.js';
+import type { ApprovalFactEvent, VerificationFactEvent } from '../verification-facts.js';
 
-type NewEvent = NewAccountEvent | NewEmployeeEvent | NewOrganizationEvent | SignInFactEvent;
+type ProofFactEvent = VerificationFactEvent | ApprovalFactEvent;
+type NewEvent =
+  NewAccountEvent | NewEmployeeEvent | NewOrganizationEvent | SignInFactEvent | ProofFactEvent;
 type DataOf<Type extends NewEvent['type']> = Extract<NewEvent, { type: Type }>['data'];
 
 /** Ids that read well in a failing test's output. */
@@ -63,6 +66,18 @@ export class EventLog {
   ): this {
     const event = { type, data: { ...data, accountId: id(name) } };
     return this.add(`signin-${id(name)}-202611`, event, circumstances);
+  }
+
+  /** Of proving who somebody is, or of a second person's word in its place. */
+  proof<Type extends ProofFactEvent['type']>(
+    name: string,
+    type: Type,
+    data: Omit<DataOf<Type>, 'accountId'>,
+    circumstances: Circumstances = {},
+  ): this {
+    const category = type.startsWith('Reset') ? 'approval' : 'verification';
+    const event = { type, data: { ...data, accountId: id(name) } };
+    return this.add(`${category}-${id(name)}`, event, circumstances);
   }
 
   /** `name`'s mailbox `<local>@acme.cn`. */
