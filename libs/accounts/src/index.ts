@@ -18,6 +18,7 @@ export * from './password-guesses.port.js';
 export * from './password-requirements/password-requirements.query.js';
 export { PasswordRequirement } from './password-requirements/password-requirements.resolver.js';
 export * from './password-subject.js';
+export * from './prove-current-password.js';
 export * from './provision-account/provider-label.js';
 export * from './provision-account/provision-account.command.js';
 export * from './read-models/index.js';
