@@ -8,6 +8,8 @@ export * from './accounts.module.js';
 export * from './act-on-account.js';
 export * from './change-password/change-password.command.js';
 export { ChannelKindEnum } from './graphql/account-enums.js';
+export { RecoveryChannelNode } from './graphql/account-parts.type.js';
+export { ownChannelNodes } from './graphql/own-channel-nodes.js';
 export * from './hand-over-link/hand-over-link.command.js';
 export * from './installed-authorities.port.js';
 export * from './label-provider/label-provider.command.js';

@@ -3,7 +3,7 @@ import { accountCommandResolvers, accountReadResolvers, AccountsModule } from '@
 import { employeeResolvers } from '@keyledger/employees';
 import { importControllers, importResolvers, ImportsModule } from '@keyledger/imports';
 import { organizationResolvers } from '@keyledger/organizations';
-import { verificationResolvers } from '@keyledger/verification';
+import { channelControllers, verificationResolvers } from '@keyledger/verification';
 import { Module } from '@nestjs/common';
 
 /** Every context's GraphQL and HTTP side; only an api has it. */
@@ -18,6 +18,6 @@ import { Module } from '@nestjs/common';
     ...accessResolvers,
     ...verificationResolvers,
   ],
-  controllers: [...pageControllers, ...importControllers],
+  controllers: [...pageControllers, ...importControllers, ...channelControllers],
 })
 export class EdgesModule {}

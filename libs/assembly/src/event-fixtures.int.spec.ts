@@ -35,6 +35,7 @@ const STORY: Readonly<Record<string, readonly string[]>> = {
     'EmployeeDetailsChanged',
     'EmployeeMovedDepartment',
     'RecoveryChannelAsserted',
+    'ChannelVerificationIssued',
     'RecoveryChannelVerified',
   ],
   [`account-${ACCOUNT}`]: [

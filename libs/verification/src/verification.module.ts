@@ -2,13 +2,22 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from '@keyledger/accounts';
 import './messages.js';
 import { CompletePasswordResetHandler } from './complete-password-reset/complete-password-reset.handler.js';
+import { ChangeOwnChannelHandler } from './change-own-channel/change-own-channel.handler.js';
+import { ConfirmChannelByLinkHandler } from './confirm-channel-by-link/confirm-channel-by-link.handler.js';
+import { FindChannelLink } from './confirm-channel-by-link/find-channel-link.js';
+import { ConfirmOwnChannelHandler } from './confirm-own-channel/confirm-own-channel.handler.js';
 import { IssueCode } from './issue-code.js';
+import { IssueChannelVerification } from './own-channels/issue-channel-verification.js';
+import { OwnMailboxes } from './own-channels/own-mailbox.js';
+import { OwnVisits } from './pages/recovery-channels/own-visits.js';
 import { AcceptProof } from './prove-identity/accept-proof.js';
 import { ProveIdentityHandler } from './prove-identity/prove-identity.handler.js';
 import { ProveIdentityByLinkHandler } from './prove-identity-by-link/prove-identity-by-link.handler.js';
 import { Quotas } from './quotas/quotas.js';
+import { RemoveOwnChannelHandler } from './remove-own-channel/remove-own-channel.handler.js';
 import { RequestPasswordResetHandler } from './request-password-reset/request-password-reset.handler.js';
 import { NoSecondFactor, SecondFactor } from './second-factor.port.js';
+import { SendOwnChannelVerificationHandler } from './send-own-channel-verification/send-own-channel-verification.handler.js';
 import { SendVerificationCodeHandler } from './send-verification-code/send-verification-code.handler.js';
 import { SweepVerifications } from './sweep-verifications.js';
 import { ResetTickets } from './tickets/reset-tickets.js';
@@ -26,18 +35,34 @@ export class VerificationModule {
         { provide: VerificationSettings, useValue: new VerificationSettings(settings) },
         { provide: SecondFactor, useClass: NoSecondFactor },
         AcceptProof,
+        FindChannelLink,
+        IssueChannelVerification,
         IssueCode,
+        OwnMailboxes,
+        OwnVisits,
         Quotas,
         ResetTickets,
+        ChangeOwnChannelHandler,
         CompletePasswordResetHandler,
+        ConfirmChannelByLinkHandler,
+        ConfirmOwnChannelHandler,
         ProveIdentityHandler,
         ProveIdentityByLinkHandler,
+        RemoveOwnChannelHandler,
         RequestPasswordResetHandler,
+        SendOwnChannelVerificationHandler,
         SendVerificationCodeHandler,
         SweepVerifications,
         VerifyProvenChannelReactor,
       ],
-      exports: [IssueCode, SweepVerifications, VerificationSettings, VerifyProvenChannelReactor],
+      exports: [
+        FindChannelLink,
+        IssueCode,
+        OwnVisits,
+        SweepVerifications,
+        VerificationSettings,
+        VerifyProvenChannelReactor,
+      ],
     };
   }
 }

@@ -22,6 +22,8 @@ export class PageCookies {
   readonly language: PageCookie;
   /** A set-password link's token between its landing and its form. */
   readonly link: PageCookie;
+  /** That of a link which confirms a recovery channel, likewise. */
+  readonly channel: PageCookie;
   /** The set-up link's, likewise. */
   readonly setup: PageCookie;
   private readonly secure: boolean;
@@ -32,6 +34,7 @@ export class PageCookies {
     this.csrf = ofHost('keyledger_csrf');
     this.language = ofHost('keyledger_language', YEAR);
     this.link = this.named('__Secure-', 'keyledger_link', '/set-password', QUARTER_HOUR);
+    this.channel = this.named('__Secure-', 'keyledger_channel', '/confirm-channel', QUARTER_HOUR);
     this.setup = this.named('__Secure-', 'keyledger_setup', '/setup', 4 * QUARTER_HOUR);
   }
 
