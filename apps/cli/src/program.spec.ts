@@ -37,6 +37,7 @@ describe('The commands', () => {
       'replay',
       'jobs dead',
       'jobs retry',
+      'messages preview',
     ]);
   });
 

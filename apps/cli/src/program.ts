@@ -6,6 +6,7 @@ import { copyLogCommand } from './copy-log/copy-log.command.js';
 import { importCommand } from './import/import.command.js';
 import { jobsCommand } from './jobs/jobs.command.js';
 import { keysCommand } from './keys/keys.command.js';
+import { messagesCommand } from './messages/messages.command.js';
 import { migrateCommand } from './migrate/migrate.command.js';
 import { organizationCommand } from './organization/organization.command.js';
 import { ownerCommand } from './owner/owner.command.js';
@@ -28,6 +29,7 @@ const COMMANDS = [
   copyLogCommand,
   replayCommand,
   jobsCommand,
+  messagesCommand,
 ];
 
 /** `keyledger …` with every command it has. Throws `CommanderError` instead of ending the process. */

@@ -4,15 +4,22 @@ import { VaultSweep } from '@keyledger/credentials';
 import { PostgresBuckets } from '@keyledger/graphql';
 import { BullJobQueue, EffectJobs, JobWorkers, type JobsObserver } from '@keyledger/jobs';
 import { ChangePasswordAtProviderJob, ChangePasswordAtProviderReactor } from '@keyledger/mailboxes';
-import { MessageSender, TellOwnerJob, TellOwnerReactor } from '@keyledger/notifications';
+import {
+  MessageSender,
+  SendCodeJob,
+  SendCodeReactor,
+  SmsSender,
+  TellOwnerJob,
+  TellOwnerReactor,
+} from '@keyledger/notifications';
 import { ProjectionRunner, ReactorRunner, type RunnerObserver } from '@keyledger/projections';
 import { EndSessionsReactor, SweepSignIns } from '@keyledger/sign-in';
 import { SweepVerifications, VerifyProvenChannelReactor } from '@keyledger/verification';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { Schedule } from './schedule.js';
 
-/** Jobs that handlers of this worker take: one queue for providers, one for messages. */
-const QUEUES = 2;
+/** Jobs that handlers of this worker take: a queue each for providers, for news and for codes. */
+const QUEUES = 3;
 const MINUTE = 60_000;
 
 export interface WorkerOptions {
@@ -33,7 +40,8 @@ export class Worker {
   ) {
     const { postgres, store, codec } = keyledger.foundation;
     this.stopping = [() => queue.close()];
-    this.module = WorkerModule.of(keyledger, new EffectJobs(postgres, this.queue, observer));
+    const jobs = new EffectJobs(postgres, this.queue, observer);
+    this.module = WorkerModule.of(keyledger, jobs, observer);
     this.projections = new ProjectionRunner(postgres, store, codec, projections, { observer });
   }
 
@@ -61,6 +69,7 @@ export class Worker {
         app.get(EndSessionsReactor, { strict: false }),
         app.get(ChangePasswordAtProviderReactor, { strict: false }),
         app.get(TellOwnerReactor, { strict: false }),
+        app.get(SendCodeReactor, { strict: false }),
         app.get(VerifyProvenChannelReactor, { strict: false }),
       ],
       { observer },
@@ -68,6 +77,7 @@ export class Worker {
     const handlers = [
       app.get(ChangePasswordAtProviderJob, { strict: false }),
       app.get(TellOwnerJob, { strict: false }),
+      app.get(SendCodeJob, { strict: false }),
     ];
     const workers = new JobWorkers(postgres, this.queue, handlers, { observer });
     const schedule = this.schedule(app);
@@ -77,12 +87,14 @@ export class Worker {
     await workers.start();
     schedule.start();
     const sender = app.get(MessageSender, { strict: false });
+    const smsSender = app.get(SmsSender, { strict: false });
     this.stopping = [
       () => schedule.stop(),
       () => reactors.stop(),
       () => workers.stop(),
       () => this.projections.stop(),
       () => sender.close(),
+      () => smsSender.close(),
     ];
   }
 

@@ -36,6 +36,12 @@ export const MESSAGE_KINDS = [
   'PASSWORD_RESET_BY_ADMIN',
   'SET_PASSWORD_LINK',
   'PASSWORD_CHANGED',
+  'PASSWORD_RESET_BY_SELF',
+  'RESET_NOT_POSSIBLE',
+  'VERIFICATION_CODE',
+  'CALLER_CODE',
+  'RECOVERY_CHANNEL_CHANGED',
+  'VERIFY_CHANNEL',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -167,7 +173,7 @@ export const AccountReactivated = defineEvent({
 const notification = {
   notificationId: Id,
   message: OneOf(MESSAGE_KINDS),
-  /** Null: the mailbox itself. */
+  /** Null: the mailbox itself, or nobody where the code of a failure is `NO_CHANNEL`. */
   channelId: Nullable(Id),
 };
 

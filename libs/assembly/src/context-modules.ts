@@ -1,10 +1,11 @@
+import type { Configuration } from '@keyledger/configuration';
 import { AccountsModule } from '@keyledger/accounts';
 import { EmployeesModule } from '@keyledger/employees';
 import { ImportsModule } from '@keyledger/imports';
 import { OrganizationsModule } from '@keyledger/organizations';
 import { SignInModule, type SignInObserver } from '@keyledger/sign-in';
 import { AccessModule } from '@keyledger/access';
-import { VerificationModule } from '@keyledger/verification';
+import { VerificationModule, type VerificationSettings } from '@keyledger/verification';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { FoundationModule } from './foundation.module.js';
@@ -29,7 +30,12 @@ export function contextModules(
     AccountsModule,
     SignInModule.of({ settings, observer: signInObserver }),
     AccessModule,
-    VerificationModule.of(),
+    VerificationModule.of(verificationSettings(configuration)),
     ImportsModule,
   ];
+}
+
+function verificationSettings({ recovery }: Configuration): Partial<VerificationSettings> {
+  const { requestsPerNetwork, smsPerOrganization, answerEveryMs: paceMs } = recovery;
+  return { requestsPerNetwork, smsPerOrganization, paceMs };
 }

@@ -2,6 +2,7 @@ import { accessResolvers, pageControllers } from '@keyledger/access';
 import { accountCommandResolvers, accountReadResolvers, AccountsModule } from '@keyledger/accounts';
 import { employeeResolvers } from '@keyledger/employees';
 import { importControllers, importResolvers, ImportsModule } from '@keyledger/imports';
+import { notificationControllers } from '@keyledger/notifications';
 import { organizationResolvers } from '@keyledger/organizations';
 import { channelControllers, verificationResolvers } from '@keyledger/verification';
 import { Module } from '@nestjs/common';
@@ -18,6 +19,11 @@ import { Module } from '@nestjs/common';
     ...accessResolvers,
     ...verificationResolvers,
   ],
-  controllers: [...pageControllers, ...importControllers, ...channelControllers],
+  controllers: [
+    ...pageControllers,
+    ...importControllers,
+    ...notificationControllers,
+    ...channelControllers,
+  ],
 })
 export class EdgesModule {}

@@ -3,5 +3,6 @@ export const reactorNames: readonly string[] = [
   'end-sessions',
   'change-password-at-provider',
   'tell-owner',
+  'send-code',
   'verify-proven-channel',
 ];

@@ -1,12 +1,18 @@
 import type { Configuration } from '@keyledger/configuration';
-import { Jobs } from '@keyledger/jobs';
+import { Jobs, type JobsObserver } from '@keyledger/jobs';
 import { MailboxesModule } from '@keyledger/mailboxes';
 import {
+  AliyunSmsSender,
+  FailingOverSmsSender,
   FolderMessageSender,
+  FolderSmsSender,
   Links,
   MessageSender,
   NotificationsModule,
+  SmsSender,
   SmtpMessageSender,
+  TencentSmsSender,
+  UnavailableSmsSender,
 } from '@keyledger/notifications';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Keyledger } from './open-keyledger.js';
@@ -15,10 +21,12 @@ import type { Keyledger } from './open-keyledger.js';
 @Global()
 @Module({})
 export class WorkerModule {
-  static of({ configuration }: Keyledger, jobs: Jobs): DynamicModule {
+  /** @param observer told when a vendor of text messages was passed over. */
+  static of({ configuration }: Keyledger, jobs: Jobs, observer: JobsObserver): DynamicModule {
     const providers = [
       { provide: Jobs, useValue: jobs },
       { provide: MessageSender, useValue: senderOf(configuration) },
+      { provide: SmsSender, useValue: smsSenderOf(configuration, observer) },
       { provide: Links, useValue: new Links(configuration.http.publicUrl) },
     ];
     return {
@@ -40,4 +48,21 @@ function senderOf({ messages, dataFolder }: Configuration): MessageSender {
     });
   }
   return new FolderMessageSender(outboxFolder ?? `${dataFolder}/outbox`, from);
+}
+
+function smsSenderOf({ sms, messages }: Configuration, observer: JobsObserver): SmsSender {
+  const { vendors, timeoutMs } = sms;
+  if (vendors.length > 0) {
+    return new FailingOverSmsSender(
+      vendors.map((options) =>
+        options.vendor === 'aliyun'
+          ? new AliyunSmsSender({ ...options, timeoutMs })
+          : new TencentSmsSender({ ...options, timeoutMs }),
+      ),
+      (why) => observer.interrupted?.('text messages', why),
+    );
+  }
+  return messages.outboxFolder === undefined
+    ? new UnavailableSmsSender()
+    : new FolderSmsSender(messages.outboxFolder);
 }

@@ -1,4 +1,5 @@
 import type { Secret } from '@keyledger/kernel';
+import type { SmsVendor } from './sms-vendors.js';
 
 /** What the product runs with: checked, complete, secrets wrapped. Also the Nest token. */
 export abstract class Configuration {
@@ -44,6 +45,13 @@ export abstract class Configuration {
     readonly queueLimit: number;
   };
   abstract readonly sessions: { readonly idleMinutes: number; readonly lifetimeMinutes: number };
+  abstract readonly recovery: {
+    /** In an hour. */
+    readonly requestsPerNetwork: number;
+    /** In a day. */
+    readonly smsPerOrganization: number;
+    readonly answerEveryMs: number;
+  };
   abstract readonly messages: {
     /** Undefined: messages go to `outboxFolder`. */
     readonly smtpUrl: Secret | undefined;
@@ -51,6 +59,12 @@ export abstract class Configuration {
     readonly from: string;
     /** Absolute path; undefined only when `smtpUrl` is given. */
     readonly outboxFolder: string | undefined;
+  };
+  abstract readonly sms: {
+    /** In the order they are tried. Empty: text messages go to `messages.outboxFolder`, and nowhere without it. */
+    readonly vendors: readonly SmsVendor[];
+    /** For one request. */
+    readonly timeoutMs: number;
   };
   /** Whether the provider `fake` is offered. */
   abstract readonly fakeProvider: boolean;

@@ -185,7 +185,117 @@ describe('readConfiguration', () => {
     expect(problems({ ...weak, KEYLEDGER_HASH_TIME: '3' })).toEqual([]);
   });
 
+  it('refuses to answer strangers so soon that the time tells which addresses exist', () => {
+    const hasty = { ...production, KEYLEDGER_ANSWER_EVERY_MS: '0' };
+    expect(problems(hasty)).toEqual([expect.stringContaining('KEYLEDGER_ANSWER_EVERY_MS')]);
+    expect(problems({ KEYLEDGER_ANSWER_EVERY_MS: '0' })).toEqual([]);
+  });
+
   it('wants idle sessions to end before their lifetime does', () => {
     expect(problems({ KEYLEDGER_SESSION_IDLE_MINUTES: '2000' })).toHaveLength(1);
+  });
+
+  describe('for text messages', () => {
+    const aliyun = {
+      KEYLEDGER_SMS_VENDORS: 'aliyun',
+      KEYLEDGER_ALIYUN_ACCESS_KEY_ID: 'LTAI',
+      KEYLEDGER_ALIYUN_ACCESS_KEY_SECRET: 'hunter2',
+      KEYLEDGER_ALIYUN_SMS_SIGN_NAME: '蓝山科技',
+      KEYLEDGER_ALIYUN_SMS_TEMPLATE_VERIFICATION_CODE: 'zh-CN=SMS_1, en=SMS_2',
+      KEYLEDGER_ALIYUN_SMS_TEMPLATE_CALLER_CODE: 'zh-CN=SMS_3',
+      KEYLEDGER_ALIYUN_SMS_TEMPLATE_PASSWORD_CHANGED: 'en=SMS_4',
+      KEYLEDGER_ALIYUN_SMS_TEMPLATE_RECOVERY_CHANNEL_CHANGED: 'zh-CN=SMS_5',
+    };
+
+    it('names no vendor unless told', () => {
+      expect(readConfiguration({}).sms).toEqual({ vendors: [], timeoutMs: 10_000 });
+    });
+
+    it('takes a vendor with everything it needs, its key also from a file, and shows no secret', () => {
+      const file = join(folder, 'secret');
+      writeFileSync(file, 'hunter2\n');
+      for (const environment of [
+        aliyun,
+        {
+          ...aliyun,
+          KEYLEDGER_ALIYUN_ACCESS_KEY_SECRET: '',
+          KEYLEDGER_ALIYUN_ACCESS_KEY_SECRET_FILE: file,
+        },
+      ]) {
+        const { sms } = readConfiguration({ ...production, ...environment });
+        expect(sms.vendors).toMatchObject([
+          {
+            vendor: 'aliyun',
+            endpoint: 'https://dysmsapi.aliyuncs.com',
+            signName: '蓝山科技',
+            templates: {
+              VERIFICATION_CODE: { 'zh-CN': 'SMS_1', en: 'SMS_2' },
+              CALLER_CODE: { 'zh-CN': 'SMS_3' },
+              PASSWORD_CHANGED: { en: 'SMS_4' },
+              RECOVERY_CHANNEL_CHANGED: { 'zh-CN': 'SMS_5' },
+            },
+          },
+        ]);
+        expect(inspect(sms, { depth: 9 }) + JSON.stringify(sms)).not.toContain('hunter2');
+        const [vendor] = sms.vendors;
+        expect(vendor?.vendor === 'aliyun' && vendor.accessKeySecret.reveal()).toBe('hunter2');
+      }
+    });
+
+    it('says what a named vendor lacks', () => {
+      expect(problems({ KEYLEDGER_SMS_VENDORS: 'tencent' })).toEqual([
+        'KEYLEDGER_SMS_VENDORS names tencent, so these must be set too: ' +
+          'KEYLEDGER_TENCENT_SECRET_ID (or its _FILE), KEYLEDGER_TENCENT_SECRET_KEY (or its _FILE), ' +
+          'KEYLEDGER_TENCENT_SMS_APP_ID, KEYLEDGER_TENCENT_SMS_SIGN_NAME, ' +
+          'KEYLEDGER_TENCENT_SMS_TEMPLATE_VERIFICATION_CODE, KEYLEDGER_TENCENT_SMS_TEMPLATE_CALLER_CODE, ' +
+          'KEYLEDGER_TENCENT_SMS_TEMPLATE_PASSWORD_CHANGED, KEYLEDGER_TENCENT_SMS_TEMPLATE_RECOVERY_CHANNEL_CHANGED.',
+      ]);
+      expect(problems({ ...aliyun, KEYLEDGER_ALIYUN_SMS_TEMPLATE_CALLER_CODE: '' })).toEqual([
+        expect.stringContaining('set too: KEYLEDGER_ALIYUN_SMS_TEMPLATE_CALLER_CODE.'),
+      ]);
+    });
+
+    it.each(['aliyun;tencent', 'twilio', 'aliyun,aliyun'])('refuses the vendors "%s"', (named) => {
+      expect(problems({ ...aliyun, KEYLEDGER_SMS_VENDORS: named })).toEqual([
+        `KEYLEDGER_SMS_VENDORS must name aliyun, tencent or both, each once, and is "${named}".`,
+      ]);
+    });
+
+    it('refuses a template that there is none of', () => {
+      expect(problems({ ...aliyun, KEYLEDGER_ALIYUN_SMS_TEMPLATE_GREETING: 'en=SMS_9' })).toEqual([
+        expect.stringContaining('KEYLEDGER_ALIYUN_SMS_TEMPLATE_GREETING is not a setting'),
+      ]);
+    });
+
+    it.each([
+      'SMS_1',
+      'fr=SMS_1',
+      'en=',
+      'en=SMS_1,en=SMS_2',
+      'en=SMS 1',
+      'en=SMS_1;zh-CN=SMS_2',
+      ',',
+    ])('refuses the template ids "%s"', (ids) => {
+      const name = 'KEYLEDGER_ALIYUN_SMS_TEMPLATE_CALLER_CODE';
+      expect(problems({ ...aliyun, [name]: ids })).toEqual([
+        `${name} must be zh-CN=<id>, en=<id> or both, separated by a comma, and is "${ids}".`,
+      ]);
+    });
+
+    it('wants https to a vendor in production, except on the same host', () => {
+      const at = (url: string, more = {}) =>
+        problems({ ...aliyun, ...more, KEYLEDGER_ALIYUN_SMS_ENDPOINT: url });
+      expect(at('http://stub.internal', production)).toEqual([
+        'KEYLEDGER_ALIYUN_SMS_ENDPOINT must begin with https:// in production.',
+      ]);
+      expect(at('http://127.0.0.1:8080', production)).toEqual([]);
+      expect(at('http://stub.internal')).toEqual([]);
+      expect(at('https://stub.internal/path')).toEqual([
+        expect.stringContaining('an origin alone'),
+      ]);
+      expect(at('dysmsapi.aliyuncs.com')).toEqual([
+        expect.stringContaining('must be a URL that begins with http:// or https://'),
+      ]);
+    });
   });
 });

@@ -7,6 +7,8 @@ import { readEnvironment, type Environment } from './read-environment.js';
 import { DEFAULT_KEYS_FOLDER } from './rules/keys-are-configured.js';
 import { rules } from './rules/index.js';
 import type { Settings } from './settings.js';
+import { smsVendorsOf } from './sms-vendors.js';
+import { listOf } from './setting-lists.js';
 
 /**
  * Reads the configuration from environment variables (listed in docs/configuration.md). Paths are taken from the working
@@ -70,11 +72,20 @@ function configurationOf(settings: Settings): Configuration {
       idleMinutes: settings.KEYLEDGER_SESSION_IDLE_MINUTES,
       lifetimeMinutes: settings.KEYLEDGER_SESSION_LIFETIME_MINUTES,
     },
+    recovery: {
+      requestsPerNetwork: settings.KEYLEDGER_RECOVERIES_PER_NETWORK,
+      smsPerOrganization: settings.KEYLEDGER_SMS_PER_ORGANIZATION,
+      answerEveryMs: settings.KEYLEDGER_ANSWER_EVERY_MS,
+    },
     messages: {
       smtpUrl: secretOf(settings.KEYLEDGER_SMTP_URL),
       smtpRequireTls: settings.KEYLEDGER_SMTP_REQUIRE_TLS === 'on',
       from: settings.KEYLEDGER_MAIL_FROM ?? 'Keyledger <keyledger@localhost>',
       outboxFolder: outboxFolderOf(settings),
+    },
+    sms: {
+      vendors: smsVendorsOf(settings),
+      timeoutMs: settings.KEYLEDGER_SMS_TIMEOUT_MS,
     },
     fakeProvider: unlessProduction(settings.KEYLEDGER_FAKE_PROVIDER),
   };
@@ -96,11 +107,4 @@ function outboxFolderOf(settings: Settings): string | undefined {
 
 function secretOf(value: string | undefined): Secret | undefined {
   return value === undefined ? undefined : new Secret(value);
-}
-
-function listOf(value: string): readonly string[] {
-  return value
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
 }

@@ -1,5 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox';
 import { onOrOff, oneOf, secret, text, whole } from './setting-kinds.js';
+import { smsTemplates } from './sms-templates.js';
 
 const { Optional } = Type;
 
@@ -179,6 +180,23 @@ const sessions = {
   }),
 };
 
+const recovery = {
+  KEYLEDGER_RECOVERIES_PER_NETWORK: whole(1, 1_000_000, {
+    description:
+      'Forgotten passwords that one network may report in an hour; five times that a day.',
+    default: 60,
+  }),
+  KEYLEDGER_SMS_PER_ORGANIZATION: whole(0, 1_000_000, {
+    description: 'Text messages a day that forgotten passwords may cost one organization.',
+    default: 500,
+  }),
+  KEYLEDGER_ANSWER_EVERY_MS: whole(0, 5_000, {
+    description:
+      'Strangers who report a forgotten password are answered at multiples of this, in milliseconds, so that the time does not tell which addresses exist.',
+    default: 250,
+  }),
+};
+
 const messages = {
   KEYLEDGER_SMTP_URL: Optional(
     secret({
@@ -206,6 +224,55 @@ const messages = {
   ),
 };
 
+const textMessages = {
+  KEYLEDGER_SMS_VENDORS: text({
+    description:
+      'Who carries text messages, in the order they are tried, separated by commas: `aliyun`, `tencent`. Unset: they go to the outbox folder; without one, none are sent.',
+    default: '',
+    defaultText: 'none',
+  }),
+  KEYLEDGER_SMS_TIMEOUT_MS: whole(1_000, 60_000, {
+    description:
+      'Milliseconds a vendor has for one request. A message without an answer by then is never sent again, since it may have been accepted.',
+    default: 10_000,
+  }),
+  KEYLEDGER_ALIYUN_ACCESS_KEY_ID: Optional(
+    secret({ description: 'Aliyun: id of the access key of a RAM user that may send.' }),
+  ),
+  KEYLEDGER_ALIYUN_ACCESS_KEY_SECRET: Optional(
+    secret({ description: 'Aliyun: secret of that access key.' }),
+  ),
+  KEYLEDGER_ALIYUN_SMS_SIGN_NAME: Optional(
+    text({ description: 'Aliyun: the approved signature, such as `蓝山科技`.' }),
+  ),
+  KEYLEDGER_ALIYUN_SMS_ENDPOINT: text({
+    description: 'Aliyun: where its SMS API is.',
+    default: 'https://dysmsapi.aliyuncs.com',
+  }),
+  ...smsTemplates('aliyun', 'Aliyun', 'zh-CN=SMS_153055065,en=SMS_153055066'),
+  KEYLEDGER_TENCENT_SECRET_ID: Optional(
+    secret({ description: 'Tencent Cloud: id of the API key of a user that may send.' }),
+  ),
+  KEYLEDGER_TENCENT_SECRET_KEY: Optional(secret({ description: 'Tencent Cloud: that API key.' })),
+  KEYLEDGER_TENCENT_SMS_APP_ID: Optional(
+    text({
+      description: 'Tencent Cloud: SmsSdkAppId of the SMS application, such as `1400006666`.',
+    }),
+  ),
+  KEYLEDGER_TENCENT_SMS_SIGN_NAME: Optional(
+    text({ description: 'Tencent Cloud: the approved signature, such as `蓝山科技`.' }),
+  ),
+  KEYLEDGER_TENCENT_SMS_REGION: text({
+    description: 'Tencent Cloud: the region that takes the requests.',
+    default: 'ap-guangzhou',
+  }),
+  KEYLEDGER_TENCENT_SMS_ENDPOINT: text({
+    description: 'Tencent Cloud: where its SMS API is.',
+    default: 'https://sms.tencentcloudapi.com',
+  }),
+  ...smsTemplates('tencent', 'Tencent Cloud', 'zh-CN=449739,en=449740'),
+};
+
 const providers = {
   KEYLEDGER_FAKE_PROVIDER: Optional(
     onOrOff({
@@ -224,7 +291,9 @@ export const settingGroups = {
   GraphQL: graphql,
   'Password hashes': passwords,
   Sessions: sessions,
+  'Forgotten passwords': recovery,
   Messages: messages,
+  'Text messages': textMessages,
   Providers: providers,
 } as const;
 
@@ -237,7 +306,9 @@ export const settings = Type.Object({
   ...graphql,
   ...passwords,
   ...sessions,
+  ...recovery,
   ...messages,
+  ...textMessages,
   ...providers,
 });
 

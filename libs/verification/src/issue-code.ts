@@ -15,6 +15,7 @@ import { Quotas } from './quotas/quotas.js';
 import {
   decideCode,
   type CodePlan,
+  type Sending,
 } from './send-verification-code/send-verification-code.decider.js';
 import type { WithheldReason } from './verification.events.js';
 import { verificationAggregate } from './verification.state.js';
@@ -65,12 +66,7 @@ export class IssueCode {
   }
 
   /** Vault rows first, then the event that names them; the message follows from the event. */
-  async record(
-    verificationId: string,
-    context: CommandContext,
-    plan: CodePlan,
-    sending: Parameters<typeof decideCode>[1],
-  ) {
+  async record(verificationId: string, context: CommandContext, plan: CodePlan, sending: Sending) {
     if ('channelId' in sending) {
       const { organizationId } = context;
       const owner = { organizationId, stream: streamOf(verificationAggregate, verificationId) };

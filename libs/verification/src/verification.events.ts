@@ -63,6 +63,8 @@ export const VerificationCodeWithheld = defineEvent({
     ...facts,
     channelKind: OneOf(CHANNEL_KINDS),
     reason: OneOf(WITHHELD_REASONS),
+    /** Where its person is told that nobody can be helped this way; null: they are not told. */
+    channelId: Nullable(Id),
   }),
   personal,
 });

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from '@keyledger/accounts';
 import './messages.js';
 import { CompletePasswordResetHandler } from './complete-password-reset/complete-password-reset.handler.js';
@@ -24,7 +24,8 @@ import { ResetTickets } from './tickets/reset-tickets.js';
 import { VerificationSettings } from './verification-settings.js';
 import { VerifyProvenChannelReactor } from './verify-proven-channel/verify-proven-channel.reactor.js';
 
-/** Proves who somebody is, and what that opens: a forgotten password's way back. */
+/** Proves who somebody is, and what that opens: a forgotten password's way back. Global: the edges ask for its settings. */
+@Global()
 @Module({})
 export class VerificationModule {
   static of(settings: Partial<VerificationSettings> = {}): DynamicModule {

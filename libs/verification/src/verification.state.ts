@@ -9,6 +9,7 @@ export interface SentCode {
   readonly ticketId: string | null;
   readonly channelId: string;
   readonly channelKind: ChannelKind;
+  readonly issuedAt: string;
   readonly expiresAt: string;
 }
 
@@ -51,7 +52,8 @@ export const verificationAggregate: Aggregate<Verification, VerificationEvent> =
     switch (event.type) {
       case 'VerificationCodeIssued': {
         const { codeId, linkId, ticketId, channelId, channelKind, expiresAt } = event.data;
-        const code = { codeId, linkId, ticketId, channelId, channelKind, expiresAt };
+        const issuedAt = event.occurredAt;
+        const code = { codeId, linkId, ticketId, channelId, channelKind, issuedAt, expiresAt };
         return { ...state, codes: [...state.codes, code] };
       }
       case 'VerificationCodeWithheld':

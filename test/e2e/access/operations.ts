@@ -1,4 +1,4 @@
-import { INITIAL_PASSWORD_POLICY } from '@keyledger/organizations';
+import { INITIAL_PASSWORD_POLICY, INITIAL_RECOVERY_POLICY } from '@keyledger/organizations';
 
 /** Whom an operation is tried on: global ids, and who tries. */
 export interface Aim {
@@ -14,6 +14,9 @@ export interface Operation {
   readonly query: string;
   readonly variables: (aim: Aim) => object;
 }
+
+/** Looks like a token, and is nobody's. */
+const NO_TOKEN = 'x'.repeat(43);
 
 const PROBLEM = '... on Problem { code message params { name value } path }';
 const ACCOUNT = `id state provider
@@ -118,6 +121,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     () => ({ ...INITIAL_PASSWORD_POLICY, minLength: 8 }),
   ),
 
+  changeRecoveryPolicy: mutation(
+    'changeRecoveryPolicy',
+    '... on ChangeRecoveryPolicyPayload { position }',
+    () => ({ ...INITIAL_RECOVERY_POLICY, assertedChannels: false }),
+  ),
+
   changePassword: mutation('changePassword', '... on AccountPayload { position }', () => ({
     currentPassword: 'Not the 1st one!',
     newPassword: 'Qing-chen 7 he feng',
@@ -127,6 +136,28 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     password: 'Not the 1st one!',
     wantsToken: true,
   })),
+  requestPasswordReset: mutation(
+    'requestPasswordReset',
+    '... on PasswordResetRequestedPayload { channelKinds }',
+    ({ caller }) => ({ address: `${caller.toLowerCase()}-stranger@example.com` }),
+  ),
+  sendVerificationCode: mutation(
+    'sendVerificationCode',
+    '... on VerificationCodeOrderedPayload { resendAfter }',
+    () => ({ resetTicket: NO_TOKEN, kind: 'EMAIL' }),
+  ),
+  proveIdentity: mutation('proveIdentity', '... on IdentityProof { isEnough }', () => ({
+    resetTicket: NO_TOKEN,
+    code: '123456',
+  })),
+  proveIdentityByLink: mutation('proveIdentityByLink', '... on IdentityProof { isEnough }', () => ({
+    link: NO_TOKEN,
+  })),
+  completePasswordReset: mutation(
+    'completePasswordReset',
+    '... on PasswordResetCompletedPayload { position }',
+    () => ({ resetTicket: NO_TOKEN, newPassword: 'Qing-chen 7 he feng' }),
+  ),
   // Last, since it ends the session.
   signOut: {
     query: `mutation { signOut { __typename ${PROBLEM} } }`,

@@ -53,9 +53,17 @@ const TABLE = {
   grantRole: onOrganization('EmployeeUnknown'),
   revokeRole: onOrganization('EmployeeUnknown'),
   changePasswordPolicy: onOrganization('ok'),
+  changeRecoveryPolicy: onOrganization('ok'),
 
   changePassword: `UNAUTHENTICATED ${'CurrentPasswordWrong '.repeat(7)}`,
   signIn: 'SignInRefused '.repeat(8),
+
+  requestPasswordReset: 'ok '.repeat(8),
+  sendVerificationCode: 'ResetTicketNotValid '.repeat(8),
+  proveIdentity: 'ResetTicketNotValid '.repeat(8),
+  proveIdentityByLink: 'LinkNotValid '.repeat(8),
+  completePasswordReset: 'ResetTicketNotValid '.repeat(8),
+
   signOut: `UNAUTHENTICATED ${'ok '.repeat(7)}`,
 } as const satisfies Record<string, string>;
 

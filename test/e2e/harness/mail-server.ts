@@ -10,7 +10,7 @@ export interface ReceivedMail {
 /** A mail server that accepts whatever comes, to be waited for. */
 export class MailServer {
   readonly #received: ReceivedMail[] = [];
-  readonly #waiting = new Map<number, () => void>();
+  readonly #waiting = new Set<() => void>();
   readonly #server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -21,7 +21,7 @@ export class MailServer {
         const to = envelope.rcptTo.map(({ address }) => address).join();
         this.#received.push({ to, text: textOf(Buffer.concat(chunks).toString('latin1')) });
         done();
-        this.#waiting.get(this.#received.length)?.();
+        for (const look of this.#waiting) look();
       });
     },
   });
@@ -42,18 +42,26 @@ export class MailServer {
     };
   }
 
-  /** The mail that was received as the nth of all, once it is there. */
-  async nth(n: number): Promise<ReceivedMail> {
-    if (this.#received.length < n) {
-      await new Promise<void>((resolve) => this.#waiting.set(n, resolve));
-    }
-    const mail = this.#received[n - 1];
-    if (!mail) throw new Error(`There is no mail number ${n}`);
-    return mail;
+  /** The mail that was received as the nth of those to an address, once it is there. */
+  nthTo(address: string, n: number): Promise<ReceivedMail> {
+    return new Promise((resolve) => {
+      const look = () => {
+        const mail = this.#to(address)[n - 1];
+        if (!mail) return;
+        this.#waiting.delete(look);
+        resolve(mail);
+      };
+      this.#waiting.add(look);
+      look();
+    });
   }
 
-  get count(): number {
-    return this.#received.length;
+  countTo(address: string): number {
+    return this.#to(address).length;
+  }
+
+  #to(address: string): readonly ReceivedMail[] {
+    return this.#received.filter(({ to }) => to === address);
   }
 
   async close(): Promise<void> {
@@ -61,14 +69,27 @@ export class MailServer {
   }
 }
 
-/** The body of a mail that has no parts (RFC 2045 §6). */
+/** The plain text of a mail: its body, or the part of `multipart/alternative` that is (RFC 2046 §5.1.4). */
 function textOf(mail: string): string {
+  const { head, body } = split(mail);
+  const boundary = /^Content-Type: multipart\/alternative;\s*boundary="([^"]+)"/im.exec(head)?.[1];
+  const parts = boundary === undefined ? [mail] : body.split(`--${boundary}\r\n`);
+  const plain = parts.map(split).find((part) => /^Content-Type: text\/plain/im.test(part.head));
+  if (!plain) throw new Error('The mail has no plain text');
+  return decoded(plain);
+}
+
+function split(mail: string): { head: string; body: string } {
   const [head = '', ...body] = mail.split('\r\n\r\n');
+  return { head, body: body.join('\r\n\r\n') };
+}
+
+/** RFC 2045 §6. */
+function decoded({ head, body }: { head: string; body: string }): string {
   const encoding = /^Content-Transfer-Encoding: (\S+)/im.exec(head)?.[1]?.toLowerCase();
-  const text = body.join('\r\n\r\n');
-  if (encoding === 'base64') return Buffer.from(text, 'base64').toString('utf8');
-  if (encoding !== 'quoted-printable') return Buffer.from(text, 'latin1').toString('utf8');
-  const bytes = text
+  if (encoding === 'base64') return Buffer.from(body, 'base64').toString('utf8');
+  if (encoding !== 'quoted-printable') return Buffer.from(body, 'latin1').toString('utf8');
+  const bytes = body
     .replace(/=\r\n/g, '')
     .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');

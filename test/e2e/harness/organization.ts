@@ -1,8 +1,14 @@
-import { ProvisionAccount, SetInitialPassword, type AccountKind } from '@keyledger/accounts';
+import {
+  LockAccount,
+  ProvisionAccount,
+  SetInitialPassword,
+  SuspendAccount,
+  type AccountKind,
+} from '@keyledger/accounts';
 import { RegisterEmployee } from '@keyledger/employees';
 import type { CommandContext } from '@keyledger/event-store';
 import { toGlobalId } from '@keyledger/graphql';
-import { newId, Secret } from '@keyledger/kernel';
+import { newId, Secret, type Scope } from '@keyledger/kernel';
 import {
   AddDomain,
   ChangePasswordPolicy,
@@ -134,6 +140,20 @@ export class Organization {
   async resetByLink(): Promise<void> {
     const policy = { ...INITIAL_PASSWORD_POLICY, resetMethod: 'LINK' } as const;
     await this.carryOut(new ChangePasswordPolicy(HOST, this.context(), policy));
+  }
+
+  /** In the name of an owner. */
+  private asOwner(): Scope {
+    const { organizationId, actor } = this.context();
+    return { organizationId, actor, role: 'OWNER', departmentIds: null };
+  }
+
+  async lock(accountId: string): Promise<void> {
+    await this.carryOut(new LockAccount(this.asOwner(), this.context(), accountId, null, null));
+  }
+
+  async suspend(accountId: string): Promise<void> {
+    await this.carryOut(new SuspendAccount(this.asOwner(), this.context(), accountId, null));
   }
 
   context(): CommandContext {

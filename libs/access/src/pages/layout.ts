@@ -12,6 +12,8 @@ export interface Page {
   readonly path: string;
   readonly title: string;
   readonly body: Html;
+  /** A frame of the page holds a text with styles at its elements, as mails have them: the policy lets these be. */
+  readonly framesStyledText?: boolean;
 }
 
 /** A whole page: works without scripts, and has none. */

@@ -1,21 +1,21 @@
 import type { FastifyReply } from 'fastify';
 import { layout, type Page } from './layout.js';
 
-const POLICY = [
+const POLICY: readonly string[] = [
   "default-src 'none'",
   "style-src 'self'",
   "img-src 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
-].join('; ');
+];
 
 /**
  * Headers of every page. The referrer stays on the site: with `no-referrer` browsers would send `Origin: null` with
  * our own forms (Fetch, "append a request Origin header"), and the origin could not be checked.
  */
 const HEADERS = {
-  'content-security-policy': POLICY,
+  'content-security-policy': POLICY.join('; '),
   'referrer-policy': 'same-origin',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -23,9 +23,10 @@ const HEADERS = {
 };
 
 export async function sendPage(reply: FastifyReply, page: Page, status = 200): Promise<void> {
+  const policy = page.framesStyledText ? [...POLICY, "style-src-attr 'unsafe-inline'"] : POLICY;
   await reply
     .code(status)
-    .headers(HEADERS)
+    .headers({ ...HEADERS, 'content-security-policy': policy.join('; ') })
     .type('text/html; charset=utf-8')
     .send(layout(page).markup);
 }

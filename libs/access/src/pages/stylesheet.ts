@@ -91,6 +91,13 @@ ul.channels { list-style: none; margin: 0 0 1.25rem; padding: 0; }
 .channels .where { font-weight: 600; overflow-wrap: anywhere; margin: 0; }
 .channels .quiet { margin-bottom: .6rem; }
 .choices { display: flex; gap: 1.25rem; margin: .75rem 0 0; }
+h2 { font-size: 1.05rem; line-height: 1.3; margin: 1.5rem 0 .5rem; }
+body:has(iframe) :is(header, main) { max-width: 42rem; }
+iframe { display: block; width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .4rem; }
+ul.messages { list-style: none; margin: 0 0 1rem; padding: 0; }
+.messages li { padding: .5rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+.messages .quiet { display: block; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font: .92rem/1.5 ui-monospace, Menlo, Consolas, monospace; }
 `;
 
 export const STYLESHEET_PATH = '/assets/keyledger.css';

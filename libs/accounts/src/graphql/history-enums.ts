@@ -82,6 +82,14 @@ registerEnumType(MessageKindEnum, {
     PASSWORD_RESET_BY_ADMIN: { description: 'An administrator reset the password.' },
     SET_PASSWORD_LINK: { description: 'Here is a link to set a password.' },
     PASSWORD_CHANGED: { description: 'The password was changed.' },
+    PASSWORD_RESET_BY_SELF: { description: 'The password was set by who had forgotten it.' },
+    RESET_NOT_POSSIBLE: {
+      description: 'Somebody asked for a new password, which this mailbox cannot have that way.',
+    },
+    VERIFICATION_CODE: { description: 'Here is a code that proves who is there.' },
+    CALLER_CODE: { description: 'Here is a code to read to the help desk.' },
+    RECOVERY_CHANNEL_CHANGED: { description: 'A recovery channel was changed.' },
+    VERIFY_CHANNEL: { description: 'Here is a link that proves that this channel is reached.' },
   },
 });
 

@@ -1,3 +1,4 @@
+import { answersAreEven } from './answers-are-even.js';
 import { hashesAreStrong } from './hashes-are-strong.js';
 import {
   keysAreWhole,
@@ -7,6 +8,12 @@ import {
 import { mailNamesItsSender, messagesHaveAWay } from './messages-have-a-way.js';
 import type { Rule } from './rule.js';
 import { sessionsEndByIdlenessFirst } from './sessions-end.js';
+import {
+  smsEndpointsAreEncrypted,
+  smsTemplatesAreReadable,
+  smsVendorsAreComplete,
+  smsVendorsAreKnown,
+} from './sms-vendors-are-configured.js';
 import {
   eventStoreIsEncrypted,
   eventStorePasswordIsEncoded,
@@ -27,6 +34,11 @@ export const rules: readonly Rule[] = [
   publicUrlIsPlain,
   messagesHaveAWay,
   mailNamesItsSender,
+  smsVendorsAreKnown,
+  smsVendorsAreComplete,
+  smsTemplatesAreReadable,
+  smsEndpointsAreEncrypted,
   hashesAreStrong,
+  answersAreEven,
   sessionsEndByIdlenessFirst,
 ];

@@ -7,6 +7,8 @@ const PROTOCOLS = {
   EVENTSTOREDB_URL: ['esdb:', 'esdb+discover:', 'kurrentdb:', 'kurrentdb+discover:'],
   KEYLEDGER_SMTP_URL: ['smtp:', 'smtps:'],
   KEYLEDGER_PUBLIC_URL: ['http:', 'https:'],
+  KEYLEDGER_ALIYUN_SMS_ENDPOINT: ['http:', 'https:'],
+  KEYLEDGER_TENCENT_SMS_ENDPOINT: ['http:', 'https:'],
 } as const satisfies Partial<Record<SettingName, readonly string[]>>;
 
 /** Every URL can be read and speaks the right protocol. Its value is never quoted: it may hold a password. */

@@ -1,10 +1,8 @@
-import { chmod, mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { isId } from '@keyledger/kernel';
 import type { Accepted, Message } from './message.js';
-import { MessageNotSent } from './message-errors.js';
 import { messageIdFor } from './message-id.js';
 import { MessageSender } from './message-sender.port.js';
+import { writeToOutbox } from './outbox.js';
 import { recipient } from './recipient.js';
 
 /**
@@ -26,14 +24,7 @@ export class FolderMessageSender extends MessageSender {
   async send(message: Message): Promise<Accepted> {
     if (!isId(message.id)) throw new TypeError('A message id is a UUID in lower case');
     const name = `${message.id}.eml`;
-    const content = this.#render(message, recipient(message.to));
-    try {
-      await mkdir(this.folder, { recursive: true, mode: 0o700 });
-      await chmod(this.folder, 0o700);
-      await writeWhole(join(this.folder, name), content);
-    } catch (error) {
-      throw new MessageNotSent((error as NodeJS.ErrnoException).code ?? 'UNKNOWN');
-    }
+    await writeToOutbox(this.folder, name, this.#render(message, recipient(message.to)));
     return { accepted: true, providerId: name };
   }
 
@@ -63,11 +54,4 @@ export class FolderMessageSender extends MessageSender {
 
 function part(kind: 'plain' | 'html', body: string): string {
   return `Content-Type: text/${kind}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n${body}`;
-}
-
-/** Nobody ever sees half a message. */
-async function writeWhole(path: string, content: string): Promise<void> {
-  const unfinished = `${path}.${process.pid}.part`;
-  await writeFile(unfinished, content, { mode: 0o600 });
-  await rename(unfinished, path);
 }

@@ -10,7 +10,7 @@ describe('What the owner of a mailbox is told', () => {
   const link = {
     resetId: id('reset'),
     method: 'LINK',
-  network: null,
+    network: null,
     authority: 'KEYLEDGER',
     credentialId: null,
     linkId: id('link'),
@@ -26,16 +26,23 @@ describe('What the owner of a mailbox is told', () => {
     expect(messageFor(recorded(PasswordResetRequested, { ...link, channelId: null }))).toBeNull();
   });
 
-  it('is that the password was changed, after a recovery', () => {
+  it.each([
+    ['SETUP', null],
+    ['ADMIN_RESET', 'PASSWORD_RESET_BY_ADMIN'],
+    ['OWNER_CHANGE', 'PASSWORD_RESET_BY_ADMIN'],
+    ['SELF_SERVICE_RESET', 'PASSWORD_RESET_BY_SELF'],
+    ['RECOVERY', 'PASSWORD_CHANGED'],
+    ['VOLUNTARY_CHANGE', 'PASSWORD_CHANGED'],
+  ] as const)('is of a password changed by %s: %s', (cause, message) => {
     const event = recorded(PasswordChanged, {
       credentialId: id('credential'),
-      cause: 'RECOVERY',
+      cause,
       kind: 'TEMPORARY',
       authority: 'KEYLEDGER',
       effectiveAt: '2026-11-23T08:00:00.000Z',
       expiresAt: '2026-11-26T08:00:00.000Z',
       resetId: null,
     });
-    expect(messageFor(event)).toBe('PASSWORD_CHANGED');
+    expect(messageFor(event)).toBe(message);
   });
 });

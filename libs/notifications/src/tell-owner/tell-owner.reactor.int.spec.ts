@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountAggregate, accountEvents, type AccountEvent } from '@keyledger/accounts';
+import {
+  accountAggregate,
+  accountEvents,
+  type AccountEvent,
+  type ChangeCause,
+} from '@keyledger/accounts';
 import { employeeAggregate, employeeEvents } from '@keyledger/employees';
 import {
   Claims,
@@ -23,6 +28,7 @@ import { TellOwnerReactor } from './tell-owner.reactor.js';
 const [ORGANIZATION, ACCOUNT] = [newId(), newId()];
 const [recovered, colleague, helper] = [newId(), newId(), newId()];
 const channels = new Map([recovered, colleague, helper].map((person) => [person, newId()]));
+const phones = new Map([recovered, colleague].map((person) => [person, newId()]));
 
 describe('A changed password', () => {
   let database: TestDatabase;
@@ -58,6 +64,12 @@ describe('A changed password', () => {
       const destination = `${channelId}@private.example`;
       await write(employeeAggregate, person, [
         { type: 'RecoveryChannelAsserted', data: { channelId, kind: 'EMAIL', destination } },
+      ]);
+    }
+    for (const [person, channelId] of phones) {
+      const destination = '+8613800138000';
+      await write(employeeAggregate, person, [
+        { type: 'RecoveryChannelAsserted', data: { channelId, kind: 'PHONE', destination } },
       ]);
     }
     await write(accountAggregate, ACCOUNT, [
@@ -100,7 +112,7 @@ describe('A changed password', () => {
     return executed.events;
   }
 
-  async function told(cause: 'RECOVERY' | 'VOLUNTARY_CHANGE'): Promise<TellOwner[]> {
+  async function told(cause: ChangeCause): Promise<TellOwner[]> {
     const [event] = await write(accountAggregate, ACCOUNT, [
       {
         type: 'PasswordChanged',
@@ -123,16 +135,29 @@ describe('A changed password', () => {
     return jobs.ordered.map(({ payload }) => payload as TellOwner);
   }
 
-  it('is told to the owner of the mailbox alone', async () => {
-    expect(await told('VOLUNTARY_CHANGE')).toEqual([
-      expect.objectContaining({ channelId: channels.get(recovered), witnessId: null }),
+  const ofTheOwner = [channels, phones].map((kind) =>
+    expect.objectContaining({
+      place: 'CHANNEL',
+      channelId: kind.get(recovered),
+      witnessId: null,
+    }),
+  );
+
+  it('is told to the owner of the mailbox alone, by mail and by telephone', async () => {
+    expect(await told('VOLUNTARY_CHANGE')).toEqual(ofTheOwner);
+  });
+
+  it('is told to every owner of the organization after a recovery on the host, to others by mail', async () => {
+    expect(await told('RECOVERY')).toEqual([
+      ...ofTheOwner,
+      expect.objectContaining({ channelId: channels.get(colleague), witnessId: colleague }),
     ]);
   });
 
-  it('is told to every owner of the organization after a recovery on the host', async () => {
-    expect(await told('RECOVERY')).toEqual([
-      expect.objectContaining({ channelId: channels.get(recovered), witnessId: null }),
-      expect.objectContaining({ channelId: channels.get(colleague), witnessId: colleague }),
+  it('is told in the mailbox itself where it had been forgotten', async () => {
+    expect(await told('SELF_SERVICE_RESET')).toEqual([
+      ...ofTheOwner,
+      expect.objectContaining({ place: 'MAILBOX', channelId: null, witnessId: null }),
     ]);
   });
 });

@@ -1,24 +1,19 @@
-import type { AccountEvent } from '@keyledger/accounts';
-import { AggregateStore, type RecordedEvent } from '@keyledger/event-store';
 import { accountAggregate, type Account } from '@keyledger/accounts';
-import { employeeAggregate } from '@keyledger/employees';
+import { employeeAggregate, type ChannelKind } from '@keyledger/employees';
+import { AggregateStore, type RecordedEvent } from '@keyledger/event-store';
 import { Jobs } from '@keyledger/jobs';
 import { OrganizationReader } from '@keyledger/organizations';
 import type { Reactor } from '@keyledger/projections';
 import { Injectable } from '@nestjs/common';
-import { messageFor } from './message-for.js';
+import { messageFor, type TellingEvent } from './message-for.js';
+import { MAILBOX, nameOf, NOBODY, type Recipient } from './recipient.js';
 import { NOTIFICATION_QUEUE, type TellOwner } from './tell-owner.job.js';
 
-type Telling = Extract<AccountEvent, { type: 'PasswordChanged' | 'PasswordResetRequested' }>;
-
-interface Recipient {
-  readonly channelId: string | null;
-  readonly witnessId: string | null;
-}
+type PasswordChanged = Extract<TellingEvent, { type: 'PasswordChanged' }>;
 
 /** Sees to it that the owner hears of a password change on every channel of theirs, one job a channel. */
 @Injectable()
-export class TellOwnerReactor implements Reactor<Telling> {
+export class TellOwnerReactor implements Reactor<TellingEvent> {
   readonly name = 'tell-owner';
   readonly eventTypes = ['PasswordChanged', 'PasswordResetRequested'] as const;
 
@@ -28,59 +23,66 @@ export class TellOwnerReactor implements Reactor<Telling> {
     private readonly jobs: Jobs,
   ) {}
 
-  async react(event: RecordedEvent<Telling>): Promise<void> {
+  async react(event: RecordedEvent<TellingEvent>): Promise<void> {
     const message = messageFor(event);
     if (!message) return;
     const accountId = event.stream.slice(accountAggregate.category.length + 1);
-    for (const { channelId, witnessId } of await this.recipients(event, accountId)) {
+    for (const recipient of await this.recipients(event, accountId)) {
       const job: TellOwner = {
         accountId,
         organizationId: event.metadata.organizationId,
         correlationId: event.metadata.correlationId,
         eventId: event.eventId,
         message,
-        channelId,
-        linkId: event.type === 'PasswordResetRequested' ? event.data.linkId : null,
-        witnessId,
+        ...recipient,
+        ...(event.type === 'PasswordChanged'
+          ? { linkId: null, effectiveAt: event.data.effectiveAt }
+          : { linkId: event.data.linkId }),
       };
-      const id = `${event.eventId}.${this.name}.${channelId ?? 'nobody'}`;
+      const id = `${event.eventId}.${this.name}.${nameOf(recipient)}`;
       await this.jobs.enqueue(id, NOTIFICATION_QUEUE, job);
     }
   }
 
   /** A link goes to the channel it was made for; news goes to all; nowhere to go is recorded once. */
   private async recipients(
-    event: RecordedEvent<Telling>,
+    event: RecordedEvent<TellingEvent>,
     accountId: string,
   ): Promise<readonly Recipient[]> {
     if (event.type === 'PasswordResetRequested') {
-      return [{ channelId: event.data.channelId, witnessId: null }];
+      const { channelId } = event.data;
+      return [channelId ? { place: 'CHANNEL', channelId, witnessId: null } : NOBODY];
     }
     const { state: account } = await this.aggregates.load(accountAggregate, accountId);
-    const own = await this.reachable(account.ownerId, null);
-    const witnesses = event.data.cause === 'RECOVERY' ? await this.witnesses(event, account) : [];
-    return [...(own.length > 0 ? own : [{ channelId: null, witnessId: null }]), ...witnesses];
+    const { cause } = event.data;
+    // Who lost the password may have lost the channels too: the mailbox itself is what they will look into next.
+    const mailbox = cause === 'SELF_SERVICE_RESET' ? [MAILBOX] : [];
+    const own = [...(await this.channels(account.ownerId, null)), ...mailbox];
+    const witnesses = cause === 'RECOVERY' ? await this.witnesses(event, account) : [];
+    return [...(own.length > 0 ? own : [NOBODY]), ...witnesses];
   }
 
   /** Breaking the glass is told to every other owner, so that nobody does it unseen. */
   private async witnesses(
-    { metadata }: RecordedEvent<Telling>,
+    { metadata }: RecordedEvent<PasswordChanged>,
     account: Account,
   ): Promise<readonly Recipient[]> {
     const { roles } = await this.organizations.state(metadata.organizationId);
     const owners = [...roles].filter(
       ([id, { role }]) => role === 'OWNER' && id !== account.ownerId,
     );
-    return (await Promise.all(owners.map(([id]) => this.reachable(id, id)))).flat();
+    return (await Promise.all(owners.map(([id]) => this.channels(id, id)))).flat();
   }
 
-  private async reachable(
+  /** No text message says what a witness is told. */
+  private async channels(
     employeeId: string,
     witnessId: string | null,
   ): Promise<readonly Recipient[]> {
+    const kinds: readonly ChannelKind[] = witnessId === null ? ['EMAIL', 'PHONE'] : ['EMAIL'];
     const { state: person } = await this.aggregates.load(employeeAggregate, employeeId);
     return person.channels
-      .filter(({ kind }) => kind === 'EMAIL')
-      .map(({ id: channelId }) => ({ channelId, witnessId }));
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ id: channelId }) => ({ place: 'CHANNEL', channelId, witnessId }));
   }
 }

@@ -56,7 +56,7 @@ export class Quotas {
   ): Promise<number> {
     const { rowCount } = await this.postgres.pool.query(
       `INSERT INTO verification_quota AS q (kind, key_hmac, window_seconds, used, began_at, ends_at)
-       VALUES ($1, $2, $3, 1, $5, $5::timestamptz + make_interval(secs => $3))
+       VALUES ($1, $2, $3::integer, 1, $5, $5::timestamptz + make_interval(secs => $3::integer))
        ON CONFLICT (kind, key_hmac, window_seconds) DO UPDATE SET
          used = CASE WHEN q.ends_at <= $5 THEN 1 ELSE q.used + 1 END,
          began_at = CASE WHEN q.ends_at <= $5 THEN excluded.began_at ELSE q.began_at END,

@@ -29,15 +29,18 @@ export interface CodePlan {
   readonly expiresAt: Date;
 }
 
+/** Where a code goes; or why none does, and the channel whose person is told so (null: none). */
+export type Sending =
+  | { readonly channelId: string }
+  | { readonly withheld: WithheldReason; readonly told: string | null };
+
 /** The fact to be recorded: that a code was made for a channel, or that none was and why. */
-export function decideCode(
-  plan: CodePlan,
-  sending: { readonly channelId: string } | { readonly withheld: WithheldReason },
-): readonly [NewVerificationEvent] {
+export function decideCode(plan: CodePlan, sending: Sending): readonly [NewVerificationEvent] {
   const { accountId, employeeId, purpose, network, channelKind } = plan;
   const facts = { accountId, employeeId, purpose, network, channelKind };
   if ('withheld' in sending) {
-    return [{ type: 'VerificationCodeWithheld', data: { ...facts, reason: sending.withheld } }];
+    const { withheld: reason, told: channelId } = sending;
+    return [{ type: 'VerificationCodeWithheld', data: { ...facts, reason, channelId } }];
   }
   const { codeId, linkId, ticketId, expiresAt } = plan;
   const { channelId } = sending;

@@ -1,3 +1,4 @@
+import type { RecoveryChannel } from '@keyledger/employees';
 import { Clock, newId, reject } from '@keyledger/kernel';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { evenPace } from '../even-pace.js';
@@ -9,6 +10,7 @@ import {
   type ResetTicket,
 } from '../tickets/reset-ticket.js';
 import { ResetTickets } from '../tickets/reset-tickets.js';
+import type { WithheldReason } from '../verification.events.js';
 import { VerificationSettings } from '../verification-settings.js';
 import { channelFor } from './channel-for.js';
 import {
@@ -16,7 +18,7 @@ import {
   type CodeOrder,
   type CodeOrdered,
 } from './send-verification-code.command.js';
-import { whyWithheld } from './send-verification-code.decider.js';
+import { whyWithheld, type Sending } from './send-verification-code.decider.js';
 
 const NETWORK_LENGTH = 64;
 
@@ -64,9 +66,11 @@ export class SendVerificationCodeHandler implements ICommandHandler<SendVerifica
     const { recoveryPolicy } = organization;
     const now = this.clock.now();
     const channel = channelFor(kind, owner.channels, recoveryPolicy);
-    const withheld =
-      whyWithheld(account, channel, recoveryPolicy, now) ??
-      (channel && (await this.codes.overLimit(subject, channel)));
+    const sending = await this.sendingOf(
+      subject,
+      channel,
+      whyWithheld(account, channel, recoveryPolicy, now),
+    );
     const codeId = code?.id ?? newId();
     const plan = {
       accountId,
@@ -88,7 +92,18 @@ export class SendVerificationCodeHandler implements ICommandHandler<SendVerifica
       reasonCode: 'FORGOTTEN',
       policyVersion: recoveryPolicy.version,
     } as const;
-    const sending = withheld ? { withheld } : { channelId: channel?.id ?? '' };
     await this.codes.record(verificationId, context, plan, sending);
+  }
+
+  /** Limits bound what is sent: also the word that a locked or suspended mailbox cannot be helped this way. */
+  private async sendingOf(
+    subject: Subject,
+    channel: RecoveryChannel | null,
+    withheld: WithheldReason | null,
+  ): Promise<Sending> {
+    if (!channel) return { withheld: withheld ?? 'NO_CHANNEL', told: null };
+    const limit = await this.codes.overLimit(subject, channel);
+    if (withheld) return { withheld, told: limit ? null : channel.id };
+    return limit ? { withheld: limit, told: null } : { channelId: channel.id };
   }
 }

@@ -280,6 +280,17 @@ const spoken: readonly [(log: EventLog) => EventLog, zh: string, en: string][] =
   ],
   [
     (log) =>
+      log.account(
+        '王小明',
+        'NotificationFailed',
+        { ...message, channelId: null, message: 'CALLER_CODE', code: 'NO_CHANNEL' },
+        SYSTEM,
+      ),
+    '未能向任何人发送通知：致电服务台的验证码（代码 NO_CHANNEL）',
+    'A message could not be sent to anybody: code for a call to the help desk (code NO_CHANNEL)',
+  ],
+  [
+    (log) =>
       log.signIn('王小明', 'SignInSucceeded', { ...web, credentialId: id('new') }, THEMSELVES),
     '从 203.0.113.7 登录成功（网页）',
     'Signed in from 203.0.113.7 (web)',

@@ -93,9 +93,10 @@ function phraseOf(event: RecordedEvent<HistoryEvent>, reader: Reader): Phrase {
     case 'NotificationSent':
     case 'NotificationFailed': {
       const { message, channelId } = event.data;
-      const place = channelId === null ? 'MAILBOX' : 'CHANNEL';
       const code = event.type === 'NotificationFailed' ? event.data.code : '';
-      return { key: event.type, params: { message, place, code } };
+      const place = channelId !== null ? 'CHANNEL' : code === 'NO_CHANNEL' ? 'NOBODY' : 'MAILBOX';
+      const what = Messages.render(locale, 'history.message', { message });
+      return { key: event.type, params: { what, place, code } };
     }
     case 'SignInSucceeded':
     case 'SignInFailed': {

@@ -1,0 +1,2 @@
+export const INBOX_PATH = '/inbox';
+export const PREVIEW_PATH = `${INBOX_PATH}/preview`;
