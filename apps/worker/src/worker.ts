@@ -6,9 +6,13 @@ import { BullJobQueue, EffectJobs, JobWorkers, type JobsObserver } from '@keyled
 import { ChangePasswordAtProviderJob, ChangePasswordAtProviderReactor } from '@keyledger/mailboxes';
 import {
   MessageSender,
+  SendChannelVerificationJob,
+  SendChannelVerificationReactor,
   SendCodeJob,
   SendCodeReactor,
   SmsSender,
+  TellChannelChangeJob,
+  TellChannelChangeReactor,
   TellOwnerJob,
   TellOwnerReactor,
 } from '@keyledger/notifications';
@@ -18,8 +22,8 @@ import { SweepVerifications, VerifyProvenChannelReactor } from '@keyledger/verif
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { Schedule } from './schedule.js';
 
-/** Jobs that handlers of this worker take: a queue each for providers, for news and for codes. */
-const QUEUES = 3;
+/** Jobs that handlers of this worker take: a queue each for providers, news, codes, and news and proofs of channels. */
+const QUEUES = 5;
 const MINUTE = 60_000;
 
 export interface WorkerOptions {
@@ -70,6 +74,8 @@ export class Worker {
         app.get(ChangePasswordAtProviderReactor, { strict: false }),
         app.get(TellOwnerReactor, { strict: false }),
         app.get(SendCodeReactor, { strict: false }),
+        app.get(SendChannelVerificationReactor, { strict: false }),
+        app.get(TellChannelChangeReactor, { strict: false }),
         app.get(VerifyProvenChannelReactor, { strict: false }),
       ],
       { observer },
@@ -78,6 +84,8 @@ export class Worker {
       app.get(ChangePasswordAtProviderJob, { strict: false }),
       app.get(TellOwnerJob, { strict: false }),
       app.get(SendCodeJob, { strict: false }),
+      app.get(SendChannelVerificationJob, { strict: false }),
+      app.get(TellChannelChangeJob, { strict: false }),
     ];
     const workers = new JobWorkers(postgres, this.queue, handlers, { observer });
     const schedule = this.schedule(app);

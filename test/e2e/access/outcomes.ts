@@ -55,6 +55,11 @@ const TABLE = {
   changePasswordPolicy: onOrganization('ok'),
   changeRecoveryPolicy: onOrganization('ok'),
 
+  addOwnRecoveryChannel: `UNAUTHENTICATED Forbidden ${'CurrentPasswordWrong '.repeat(6)}`,
+  removeOwnRecoveryChannel: `UNAUTHENTICATED Forbidden ${'CurrentPasswordWrong '.repeat(6)}`,
+  sendOwnChannelVerification: `UNAUTHENTICATED Forbidden ${'NotFound '.repeat(6)}`,
+  confirmOwnRecoveryChannel: `UNAUTHENTICATED Forbidden ${'NotFound '.repeat(6)}`,
+
   changePassword: `UNAUTHENTICATED ${'CurrentPasswordWrong '.repeat(7)}`,
   signIn: 'SignInRefused '.repeat(8),
 

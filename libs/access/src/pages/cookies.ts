@@ -22,8 +22,6 @@ export class PageCookies {
   readonly language: PageCookie;
   /** A set-password link's token between its landing and its form. */
   readonly link: PageCookie;
-  /** That of a link which confirms a recovery channel, likewise. */
-  readonly channel: PageCookie;
   /** The set-up link's, likewise. */
   readonly setup: PageCookie;
   private readonly secure: boolean;
@@ -33,9 +31,13 @@ export class PageCookies {
     const ofHost = (name: string, maxAge?: number) => this.named('__Host-', name, '/', maxAge);
     this.csrf = ofHost('keyledger_csrf');
     this.language = ofHost('keyledger_language', YEAR);
-    this.link = this.named('__Secure-', 'keyledger_link', '/set-password', QUARTER_HOUR);
-    this.channel = this.named('__Secure-', 'keyledger_channel', '/confirm-channel', QUARTER_HOUR);
-    this.setup = this.named('__Secure-', 'keyledger_setup', '/setup', 4 * QUARTER_HOUR);
+    this.link = this.ofPath('keyledger_link', '/set-password', QUARTER_HOUR);
+    this.setup = this.ofPath('keyledger_setup', '/setup', 4 * QUARTER_HOUR);
+  }
+
+  /** A cookie that only pages under a path get, of whichever context. @param maxAge seconds. */
+  ofPath(name: string, path: string, maxAge: number): PageCookie {
+    return this.named('__Secure-', name, path, maxAge);
   }
 
   read(request: FastifyRequest, { name }: PageCookie): string | undefined {

@@ -1,4 +1,11 @@
-import { PageCookies, PageVisits, refuseForm, sendPage, sendTo } from '@keyledger/access';
+import {
+  PageCookies,
+  PageVisits,
+  refuseForm,
+  sendPage,
+  sendTo,
+  type PageCookie,
+} from '@keyledger/access';
 import { Secret } from '@keyledger/kernel';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -13,20 +20,26 @@ import {
 } from './confirm-channel.view.js';
 
 const LONGEST_TOKEN = 128;
+const QUARTER_HOUR = 900;
 
 @Controller()
 export class ConfirmChannelController {
+  /** The link's token between its landing and its form. */
+  private readonly cookie: PageCookie;
+
   constructor(
     private readonly visits: PageVisits,
     private readonly commands: CommandBus,
     private readonly cookies: PageCookies,
     private readonly links: FindChannelLink,
-  ) {}
+  ) {
+    this.cookie = cookies.ofPath('keyledger_channel', CONFIRM_CHANNEL_PATH, QUARTER_HOUR);
+  }
 
   /** Where the mail's link lands. Nothing is shown or used up: a scanner may look at it. */
   @Get('/c/:token')
   async land(@Param('token') token: string, @Res() reply: FastifyReply): Promise<void> {
-    this.cookies.set(reply, this.cookies.channel, token.slice(0, LONGEST_TOKEN));
+    this.cookies.set(reply, this.cookie, token.slice(0, LONGEST_TOKEN));
     await sendTo(reply, CONFIRM_CHANNEL_PATH);
   }
 
@@ -47,11 +60,11 @@ export class ConfirmChannelController {
       new ConfirmChannelByLink(this.tokenOf(request), visit.correlationId),
     );
     if (confirmed.outcome === 'rejected') return sendPage(reply, badChannelLinkPage(visit), 404);
-    this.cookies.clear(reply, this.cookies.channel);
+    this.cookies.clear(reply, this.cookie);
     await sendPage(reply, channelConfirmedPage(visit));
   }
 
   private tokenOf(request: FastifyRequest): Secret {
-    return new Secret(this.cookies.read(request, this.cookies.channel) ?? '');
+    return new Secret(this.cookies.read(request, this.cookie) ?? '');
   }
 }
