@@ -56,17 +56,13 @@ export class ChangeOwnChannelHandler implements ICommandHandler<ChangeOwnChannel
       aggregate: employeeAggregate,
       id: employeeId,
       context,
-      // Asks whether the command was carried out before, and what it would do, before a message is counted for it.
+      // Asks what it would do, before a message is counted for it.
       decide: (person) => {
         const decision = decideReplacement({ ...plan, verification: null }, person);
         return isRejection(decision) ? decision : [];
       },
     });
     if (known.outcome === 'rejected') return known;
-    if (known.outcome === 'repeated') {
-      const { position, state: person } = known;
-      return { outcome: 'changed', position, person, sent: isOnItsWay(plan.channelId, person) };
-    }
     const verification = await this.verification(context, employeeId, plan, known.state);
     let before = known.state;
     const executed = await this.aggregates.execute({
