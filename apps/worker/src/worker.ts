@@ -18,12 +18,17 @@ import {
 } from '@keyledger/notifications';
 import { ProjectionRunner, ReactorRunner, type RunnerObserver } from '@keyledger/projections';
 import { EndSessionsReactor, SweepSignIns } from '@keyledger/sign-in';
-import { SweepVerifications, VerifyProvenChannelReactor } from '@keyledger/verification';
+import {
+  ChannelCampaignReactor,
+  InvitePeopleJob,
+  SweepVerifications,
+  VerifyProvenChannelReactor,
+} from '@keyledger/verification';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { Schedule } from './schedule.js';
 
-/** Jobs that handlers of this worker take: a queue each for providers, news, codes, and news and proofs of channels. */
-const QUEUES = 5;
+/** Jobs that handlers of this worker take: a queue each for providers, news, codes, and the news, proofs and campaigns of channels. */
+const QUEUES = 6;
 const MINUTE = 60_000;
 
 export interface WorkerOptions {
@@ -77,6 +82,7 @@ export class Worker {
         app.get(SendChannelVerificationReactor, { strict: false }),
         app.get(TellChannelChangeReactor, { strict: false }),
         app.get(VerifyProvenChannelReactor, { strict: false }),
+        app.get(ChannelCampaignReactor, { strict: false }),
       ],
       { observer },
     );
@@ -86,6 +92,7 @@ export class Worker {
       app.get(SendCodeJob, { strict: false }),
       app.get(SendChannelVerificationJob, { strict: false }),
       app.get(TellChannelChangeJob, { strict: false }),
+      app.get(InvitePeopleJob, { strict: false }),
     ];
     const workers = new JobWorkers(postgres, this.queue, handlers, { observer });
     const schedule = this.schedule(app);

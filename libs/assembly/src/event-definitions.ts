@@ -4,7 +4,7 @@ import type { EventDefinition } from '@keyledger/event-store';
 import { importEvents } from '@keyledger/imports';
 import { auditEvents, organizationEvents } from '@keyledger/organizations';
 import { signInEvents } from '@keyledger/sign-in';
-import { verificationEvents } from '@keyledger/verification';
+import { channelCampaignEvents, verificationEvents } from '@keyledger/verification';
 
 /** Every event type that the log can hold. */
 export const eventDefinitions: readonly EventDefinition[] = [
@@ -14,5 +14,6 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...accountEvents,
   ...signInEvents,
   ...verificationEvents,
+  ...channelCampaignEvents,
   ...importEvents,
 ];

@@ -60,6 +60,12 @@ const STORY: Readonly<Record<string, readonly string[]>> = {
     'IdentityVerificationFailed',
     'IdentityVerified',
   ],
+  'campaign-01970000-0000-7000-8000-0000000000b3': [
+    'ChannelCampaignStarted',
+    'ChannelCampaignAdvanced',
+    'ChannelInvitationFailed',
+    'ChannelCampaignFinished',
+  ],
   [`signin-${ACCOUNT}-202611`]: [
     'SignInPeriodOpened',
     'SignInFailed',

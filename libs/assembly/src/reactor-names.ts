@@ -7,4 +7,5 @@ export const reactorNames: readonly string[] = [
   'send-channel-verification',
   'tell-channel-change',
   'verify-proven-channel',
+  'channel-campaign',
 ];

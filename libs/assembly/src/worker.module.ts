@@ -14,6 +14,7 @@ import {
   TencentSmsSender,
   UnavailableSmsSender,
 } from '@keyledger/notifications';
+import { ChannelCampaignModule } from '@keyledger/verification';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Keyledger } from './open-keyledger.js';
 
@@ -31,7 +32,7 @@ export class WorkerModule {
     ];
     return {
       module: WorkerModule,
-      imports: [MailboxesModule, NotificationsModule],
+      imports: [MailboxesModule, NotificationsModule, ChannelCampaignModule],
       providers,
       exports: providers.map(({ provide }) => provide),
     };

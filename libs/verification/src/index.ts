@@ -1,18 +1,26 @@
 import './messages.js';
 
 export * from './change-own-channel/change-own-channel.command.js';
+export * from './channel-campaign/channel-campaign.events.js';
+export * from './channel-campaign/channel-campaign.projection.js';
+export * from './channel-campaign/channel-campaign.state.js';
 export { channelControllers } from './channel-controllers.js';
 export * from './complete-password-reset/complete-password-reset.command.js';
 export * from './confirm-channel-by-link/confirm-channel-by-link.command.js';
 export * from './confirm-own-channel/confirm-own-channel.command.js';
+export * from './invite-people/channel-campaign.module.js';
+export * from './invite-people/channel-campaign.reactor.js';
+export * from './invite-people/invite-people.job.js';
 export * from './own-channels/own-channel-changed.js';
 export * from './prove-identity/prove-identity.command.js';
 export * from './prove-identity-by-link/prove-identity-by-link.command.js';
+export * from './record-invitation-failure/record-invitation-failure.command.js';
 export * from './remove-own-channel/remove-own-channel.command.js';
 export * from './request-password-reset/request-password-reset.command.js';
 export * from './second-factor.port.js';
 export * from './send-own-channel-verification/send-own-channel-verification.command.js';
 export * from './send-verification-code/send-verification-code.command.js';
+export * from './start-channel-campaign/start-channel-campaign.command.js';
 export * from './sweep-verifications.js';
 export * from './verification-resolvers.js';
 export * from './verification-settings.js';

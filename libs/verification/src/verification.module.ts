@@ -14,11 +14,13 @@ import { AcceptProof } from './prove-identity/accept-proof.js';
 import { ProveIdentityHandler } from './prove-identity/prove-identity.handler.js';
 import { ProveIdentityByLinkHandler } from './prove-identity-by-link/prove-identity-by-link.handler.js';
 import { Quotas } from './quotas/quotas.js';
+import { RecordInvitationFailureHandler } from './record-invitation-failure/record-invitation-failure.handler.js';
 import { RemoveOwnChannelHandler } from './remove-own-channel/remove-own-channel.handler.js';
 import { RequestPasswordResetHandler } from './request-password-reset/request-password-reset.handler.js';
 import { NoSecondFactor, SecondFactor } from './second-factor.port.js';
 import { SendOwnChannelVerificationHandler } from './send-own-channel-verification/send-own-channel-verification.handler.js';
 import { SendVerificationCodeHandler } from './send-verification-code/send-verification-code.handler.js';
+import { StartChannelCampaignHandler } from './start-channel-campaign/start-channel-campaign.handler.js';
 import { SweepVerifications } from './sweep-verifications.js';
 import { ResetTickets } from './tickets/reset-tickets.js';
 import { VerificationSettings } from './verification-settings.js';
@@ -31,6 +33,7 @@ export class VerificationModule {
   static of(settings: Partial<VerificationSettings> = {}): DynamicModule {
     return {
       module: VerificationModule,
+      global: true,
       imports: [AccountsModule],
       providers: [
         { provide: VerificationSettings, useValue: new VerificationSettings(settings) },
@@ -49,15 +52,18 @@ export class VerificationModule {
         ConfirmOwnChannelHandler,
         ProveIdentityHandler,
         ProveIdentityByLinkHandler,
+        RecordInvitationFailureHandler,
         RemoveOwnChannelHandler,
         RequestPasswordResetHandler,
         SendOwnChannelVerificationHandler,
         SendVerificationCodeHandler,
+        StartChannelCampaignHandler,
         SweepVerifications,
         VerifyProvenChannelReactor,
       ],
       exports: [
         FindChannelLink,
+        IssueChannelVerification,
         IssueCode,
         OwnVisits,
         SweepVerifications,

@@ -54,6 +54,11 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     query: `{ accounts(first: 20) { totalCount { value } nodes { ${ACCOUNT} } } }`,
     variables: () => ({}),
   },
+  channelCampaign: {
+    query: 'query ($id: ID!) { channelCampaign(id: $id) { people } }',
+    variables: ({ importId: id }) => ({ id }),
+  },
+  channelCampaigns: { query: '{ channelCampaigns { people } }', variables: () => ({}) },
   importResult: {
     query: 'query ($id: ID!) { importResult(id: $id) { rows } }',
     variables: ({ importId: id }) => ({ id }),
@@ -130,6 +135,12 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     'changeRecoveryPolicy',
     '... on ChangeRecoveryPolicyPayload { position }',
     () => ({ ...INITIAL_RECOVERY_POLICY, assertedChannels: false }),
+  ),
+
+  startChannelCampaign: mutation(
+    'startChannelCampaign',
+    '... on StartChannelCampaignPayload { campaignId }',
+    ({ departmentId }) => ({ departmentId }),
   ),
 
   addOwnRecoveryChannel: mutation('addOwnRecoveryChannel', OWN_CHANNELS, () => ({

@@ -41,6 +41,7 @@ export interface Wanted {
   readonly authority?: 'KEYLEDGER' | 'FAKE';
   readonly kind?: AccountKind;
   readonly backup?: string;
+  readonly phone?: string;
   /** Null: nobody can sign in before a reset. */
   readonly password?: string | null;
 }
@@ -79,9 +80,19 @@ export class Organization {
   /** A person with a mailbox. */
   async person(wanted: Wanted): Promise<Person> {
     const [employeeId, accountId] = [newId(), newId()];
-    const { address, name = '林晓', kind = 'PERSONAL', authority = 'KEYLEDGER', backup } = wanted;
+    const {
+      address,
+      name = '林晓',
+      kind = 'PERSONAL',
+      authority = 'KEYLEDGER',
+      backup,
+      phone,
+    } = wanted;
     const departmentId = await this.department(wanted.department);
-    const channels = backup ? [{ kind: 'EMAIL' as const, destination: backup }] : [];
+    const channels = [
+      ...(backup ? [{ kind: 'EMAIL' as const, destination: backup }] : []),
+      ...(phone ? [{ kind: 'PHONE' as const, destination: phone }] : []),
+    ];
     const newcomer = { name, employeeNumber: null, birthDate: null, departmentId, channels };
     await this.carryOut(
       new RegisterEmployee(HOST, this.context(), employeeId, {

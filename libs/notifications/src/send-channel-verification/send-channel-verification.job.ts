@@ -3,7 +3,9 @@ import { employeeAggregate, type ChannelVerification } from '@keyledger/employee
 import { AggregateStore } from '@keyledger/event-store';
 import type { Job, JobHandler } from '@keyledger/jobs';
 import { OrganizationReader, type Organization } from '@keyledger/organizations';
+import { RecordInvitationFailure } from '@keyledger/verification';
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import {
   aboutPerson,
   Deliveries,
@@ -31,6 +33,7 @@ export interface SendChannelVerification {
   readonly campaignId: string | null;
 }
 
+const BY = 'send-channel-verification';
 const MINUTE = 60_000;
 
 /** Sends what proves a recovery channel: a link by mail, a code by text message. */
@@ -46,6 +49,7 @@ export class SendChannelVerificationJob implements JobHandler<SendChannelVerific
     private readonly deliveries: Deliveries,
     private readonly links: Links,
     private readonly results: RecordDelivery,
+    private readonly commands: CommandBus,
   ) {}
 
   async handle({ payload }: Job<SendChannelVerification>): Promise<void> {
@@ -99,13 +103,33 @@ export class SendChannelVerificationJob implements JobHandler<SendChannelVerific
     return { kind: 'VERIFY_CHANNEL', params };
   }
 
-  /** In the history of the person's mailbox, where there is one. */
+  /** In the history of the person's mailbox, where there is one, and in the campaign what it could not reach. */
   private async record(job: SendChannelVerification, failure: string | null): Promise<void> {
-    const { organizationId, correlationId, eventId, employeeId, channelId } = job;
+    const { organizationId, correlationId, eventId, employeeId, channelId, campaignId } = job;
+    if (campaignId && failure !== null) await this.recordFailure(job, campaignId, failure);
     const mailbox = await this.mailboxes.of(employeeId);
     if (!mailbox) return;
-    const cause = { by: 'send-channel-verification', organizationId, correlationId, eventId };
+    const cause = { by: BY, organizationId, correlationId, eventId };
     const result = { message: 'VERIFY_CHANNEL', to: channelId, channelId, failure } as const;
     await this.results.record(cause, mailbox.accountId, result);
+  }
+
+  private async recordFailure(
+    { organizationId, correlationId, eventId, employeeId, channelId }: SendChannelVerification,
+    campaignId: string,
+    code: string,
+  ): Promise<void> {
+    const context = {
+      organizationId,
+      actor: { kind: 'SYSTEM', id: `reactor:${BY}`, role: null },
+      commandId: `${eventId}:${BY}:failed`,
+      correlationId,
+      causationId: eventId,
+    } as const;
+    const recorded = await this.commands.execute(
+      new RecordInvitationFailure(context, campaignId, employeeId, channelId, code),
+    );
+    // Many may fail at the same moment: whoever does not get a turn is tried again as a job.
+    if (recorded.outcome === 'rejected') throw new Error(recorded.rejection.code);
   }
 }
