@@ -6,8 +6,11 @@ import { backup } from '@keyledger/assembly';
 import {
   ACCOUNT,
   CHANGE,
+  codeIn,
   dumpDatabase,
   FIND,
+  ForgottenPassword,
+  linkIn,
   Organization,
   PageVisitor,
   read,
@@ -27,6 +30,7 @@ import {
 const OWNER = { address: 'owner@example.com', password: 'Ge-bi 19 chuan?' };
 const CHOSEN = 'Qing-chen 7 "he" feng\\&';
 const BY_LINK = 'Bai-yun 33 <shan> dao%';
+const FORGOTTEN = 'Song-tao 8 "lin" hai\\&';
 const MISTYPED = 'Mis-typed 55 mi ma!';
 const TOO_WEAK = 'tooweakbutstillprivate';
 
@@ -78,8 +82,10 @@ describe('A secret', () => {
     const unopened = await organization.person({ address: 'unopened@example.com', ...known });
     await reset(unopened);
     hunt.know('link that nobody opened', await linkSentTo(unopened));
+    const forgetful = await organization.person({ address: 'forgot@example.com', ...known });
+    await forget(forgetful);
     await owner.send(FIND);
-    for (const person of [forced, applied, waiting, linked, unopened]) {
+    for (const person of [forced, applied, waiting, linked, unopened, forgetful]) {
       await owner.send(ACCOUNT, { id: person.id });
     }
   }
@@ -131,6 +137,25 @@ describe('A secret', () => {
     expect(visitor.path).toMatch(/^\/done/);
   }
 
+  async function forget(person: Person): Promise<void> {
+    const way = new ForgottenPassword(running.url, { onAnswer });
+    await way.request(person.address);
+    hunt.know('reset ticket', way.ticket);
+    await way.send('EMAIL');
+    await untilEvent(running, person.stream, 'NotificationSent');
+    const message = running.outbox.messages().find(({ text }) => text.includes('/r/'));
+    hunt.know('link that proves', linkIn(message?.text ?? ''));
+    await way.enter('000000');
+    await way.enter(codeIn(message?.text.split(/^Content-Type: text\/plain/m)[1] ?? ''));
+    hunt.know('reset ticket after the proof', way.ticket);
+    hunt.know('password after forgetting', FORGOTTEN);
+    expect(await way.complete(TOO_WEAK)).toMatchObject({ code: 'PasswordTooWeak' });
+    expect(await way.complete(FORGOTTEN)).toMatchObject({
+      __typename: 'PasswordResetCompletedPayload',
+    });
+    await untilEvent(running, person.stream, 'NotificationSent', 2);
+  }
+
   /** The token of the link that was mailed for this account. */
   async function linkSentTo(person: Person): Promise<string> {
     await untilEvent(running, person.stream, 'NotificationSent');
@@ -153,7 +178,7 @@ describe('A secret', () => {
   ];
 
   it('of every kind was really used', () => {
-    expect(hunt.known).toHaveLength(14);
+    expect(hunt.known).toHaveLength(18);
     expect(running.outbox.messages().length).toBeGreaterThan(3);
     expect(running.logged.length).toBeGreaterThan(10);
   });
@@ -192,6 +217,8 @@ describe('A secret', () => {
       'session',
       'password applied by the provider',
       'password on its way to the provider',
+      'reset ticket',
+      'reset ticket after the proof',
     ]);
   });
 
@@ -202,7 +229,11 @@ describe('A secret', () => {
 
   it('is in no message, but for the link in its own', () => {
     const found = running.outbox.messages().flatMap(({ text }) => secretsIn(text));
-    expect(found.toSorted()).toEqual(['link that nobody opened', 'used link']);
+    expect([...new Set(found)].toSorted()).toEqual([
+      'link that nobody opened',
+      'link that proves',
+      'used link',
+    ]);
   });
 
   it('is in no backup', async () => {

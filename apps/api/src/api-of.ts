@@ -28,7 +28,11 @@ export function apiOf(
 ): Promise<Api> {
   const { http, graphql, rates } = keyledger.configuration;
   return createApi({
-    modules: [...contextModules(keyledger, { signInObserver: metrics }), ...beside, EdgesModule],
+    modules: [
+      ...contextModules(keyledger, { signInObserver: metrics, verificationObserver: metrics }),
+      ...beside,
+      EdgesModule,
+    ],
     logger,
     metrics,
     health,

@@ -170,24 +170,39 @@ export const AccountReactivated = defineEvent({
   personal: noteAboutOwner,
 });
 
+/** A recovery channel, the mailbox itself, the platform that the company works with; or there was nowhere to go. */
+export const NOTIFICATION_PLACES = ['CHANNEL', 'MAILBOX', 'NOTICE', 'NOWHERE'] as const;
+export type NotificationPlace = (typeof NOTIFICATION_PLACES)[number];
+
 const notification = {
   notificationId: Id,
   message: OneOf(MESSAGE_KINDS),
-  /** Null: the mailbox itself, or nobody where the code of a failure is `NO_CHANNEL`. */
+  place: OneOf(NOTIFICATION_PLACES),
+  /** Of the place CHANNEL. */
   channelId: Nullable(Id),
 };
 
+/** The first version had no place: without a channel it was the mailbox, or nowhere for want of a channel. */
+function withPlace(data: Record<string, unknown>): Record<string, unknown> {
+  const otherwise = data['code'] === 'NO_CHANNEL' ? 'NOWHERE' : 'MAILBOX';
+  return { ...data, place: data['channelId'] === null ? otherwise : 'CHANNEL' };
+}
+
 export const NotificationSent = defineEvent({
   type: 'NotificationSent',
+  version: 2,
   schema: Type.Object(notification),
+  upcasters: { 1: withPlace },
 });
 
 export const NotificationFailed = defineEvent({
   type: 'NotificationFailed',
+  version: 2,
   schema: Type.Object({
     ...notification,
     code: Type.String({ pattern: '^[A-Z][A-Z0-9_]{0,63}$' }),
   }),
+  upcasters: { 1: withPlace },
 });
 
 export const accountEvents = [

@@ -72,9 +72,9 @@ export const en = {
   'history.message':
     '{message, select, PASSWORD_RESET_BY_ADMIN {password reset by an administrator} SET_PASSWORD_LINK {link to set a password} PASSWORD_RESET_BY_SELF {forgotten password replaced} RESET_NOT_POSSIBLE {new password asked for, not possible that way} VERIFICATION_CODE {verification code} CALLER_CODE {code for a call to the help desk} RECOVERY_CHANNEL_CHANGED {recovery channel changed} VERIFY_CHANNEL {request to confirm a recovery channel} other {password changed}}',
   'history.NotificationSent':
-    'A message went to {place, select, MAILBOX {the mailbox itself} other {a recovery channel}}: {what}',
+    'A message went to {place, select, MAILBOX {the mailbox itself} NOTICE {the company’s work platform} other {a recovery channel}}: {what}',
   'history.NotificationFailed':
-    'A message could not be sent to {place, select, MAILBOX {the mailbox itself} NOBODY {anybody} other {a recovery channel}}: {what} (code {code})',
+    'A message could not be sent to {place, select, MAILBOX {the mailbox itself} NOTICE {the company’s work platform} NOWHERE {anybody} other {a recovery channel}}: {what} (code {code})',
   'history.SignInSucceeded':
     'Signed in{hasNetwork, select, yes { from {network}} other {}} ({client, select, WEB {web} API {API} MAIL_CLIENT {mail client} other {other}})',
   'history.SignInFailed':

@@ -65,9 +65,9 @@ export const zhCN = {
   'history.message':
     '{message, select, PASSWORD_RESET_BY_ADMIN {密码已由管理员重置} SET_PASSWORD_LINK {设置密码的链接} PASSWORD_RESET_BY_SELF {忘记的密码已重新设置} RESET_NOT_POSSIBLE {有人申请新密码，但无法以此方式重置} VERIFICATION_CODE {验证码} CALLER_CODE {致电服务台的验证码} RECOVERY_CHANNEL_CHANGED {恢复渠道已变更} VERIFY_CHANNEL {请求确认恢复渠道} other {密码已更改}}',
   'history.NotificationSent':
-    '已{place, select, MAILBOX {向邮箱本身} other {向恢复渠道}}发送通知：{what}',
+    '已{place, select, MAILBOX {向邮箱本身} NOTICE {向企业协作平台} other {向恢复渠道}}发送通知：{what}',
   'history.NotificationFailed':
-    '未能{place, select, MAILBOX {向邮箱本身} NOBODY {向任何人} other {向恢复渠道}}发送通知：{what}（代码 {code}）',
+    '未能{place, select, MAILBOX {向邮箱本身} NOTICE {向企业协作平台} NOWHERE {向任何人} other {向恢复渠道}}发送通知：{what}（代码 {code}）',
   'history.SignInSucceeded':
     '{hasNetwork, select, yes {从 {network} } other {}}登录成功（{client, select, WEB {网页} API {接口} MAIL_CLIENT {邮件客户端} other {其他方式}}）',
   'history.SignInFailed':

@@ -5,7 +5,11 @@ import { ImportsModule } from '@keyledger/imports';
 import { OrganizationsModule } from '@keyledger/organizations';
 import { SignInModule, type SignInObserver } from '@keyledger/sign-in';
 import { AccessModule } from '@keyledger/access';
-import { VerificationModule, type VerificationSettings } from '@keyledger/verification';
+import {
+  VerificationModule,
+  type VerificationObserver,
+  type VerificationSettings,
+} from '@keyledger/verification';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { FoundationModule } from './foundation.module.js';
@@ -13,12 +17,13 @@ import type { Keyledger } from './open-keyledger.js';
 
 export interface ContextOptions {
   readonly signInObserver?: SignInObserver;
+  readonly verificationObserver?: VerificationObserver;
 }
 
 /** Every context's commands and readers, over an open Keyledger: enough to dispatch any command. */
 export function contextModules(
   { foundation, configuration }: Keyledger,
-  { signInObserver }: ContextOptions = {},
+  { signInObserver, verificationObserver }: ContextOptions = {},
 ): (Type | DynamicModule)[] {
   const { idleMinutes, lifetimeMinutes } = configuration.sessions;
   const settings = { sessionIdleMinutes: idleMinutes, sessionLifetimeMinutes: lifetimeMinutes };
@@ -30,7 +35,10 @@ export function contextModules(
     AccountsModule,
     SignInModule.of({ settings, observer: signInObserver }),
     AccessModule,
-    VerificationModule.of(verificationSettings(configuration)),
+    VerificationModule.of({
+      settings: verificationSettings(configuration),
+      observer: verificationObserver,
+    }),
     ImportsModule,
   ];
 }

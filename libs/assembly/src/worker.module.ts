@@ -8,6 +8,8 @@ import {
   FolderSmsSender,
   Links,
   MessageSender,
+  NoNoticeSender,
+  NoticeSender,
   NotificationsModule,
   SmsSender,
   SmtpMessageSender,
@@ -28,6 +30,7 @@ export class WorkerModule {
       { provide: Jobs, useValue: jobs },
       { provide: MessageSender, useValue: senderOf(configuration) },
       { provide: SmsSender, useValue: smsSenderOf(configuration, observer) },
+      { provide: NoticeSender, useValue: new NoNoticeSender() },
       { provide: Links, useValue: new Links(configuration.http.publicUrl) },
     ];
     return {

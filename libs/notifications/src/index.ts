@@ -8,6 +8,7 @@ export * from './send-channel-verification/send-channel-verification.reactor.js'
 export * from './send-code/send-code.job.js';
 export * from './send-code/send-code.reactor.js';
 export * from './send-message/index.js';
+export * from './send-notice/index.js';
 export * from './send-sms/index.js';
 export * from './tell-channel-change/tell-channel-change.job.js';
 export * from './tell-channel-change/tell-channel-change.reactor.js';

@@ -22,6 +22,7 @@ export * from './send-own-channel-verification/send-own-channel-verification.com
 export * from './send-verification-code/send-verification-code.command.js';
 export * from './start-channel-campaign/start-channel-campaign.command.js';
 export * from './sweep-verifications.js';
+export * from './verification-observer.port.js';
 export * from './verification-resolvers.js';
 export * from './verification-settings.js';
 export * from './verification.events.js';

@@ -361,3 +361,29 @@ describe('Limits', () => {
     expect(codeOf(await world.request(someone.address, '192.0.2.7'))).toBe('requested');
   });
 });
+
+describe('What strangers try', () => {
+  it('is counted where no account is concerned, and no event tells of it', async () => {
+    const counted: string[] = [];
+    const observed = await verificationWorld(
+      { requestsPerNetwork: 1 },
+      { stepTaken: (step, outcome) => void counted.push(`${step} ${outcome}`) },
+    );
+    try {
+      const ticket = await observed.ticket('nobody@example.com');
+      await observed.request('nobody@example.com');
+      await observed.send(ticket);
+      await observed.send(ticket);
+      await observed.enter(ticket, '123456');
+      expect(counted).toEqual([
+        'REQUEST UNKNOWN_ADDRESS',
+        'REQUEST RateLimited',
+        'CODE UNKNOWN_ADDRESS',
+        'CODE RateLimited',
+        'PROOF VerificationCodeWrong',
+      ]);
+    } finally {
+      await observed.close();
+    }
+  });
+});

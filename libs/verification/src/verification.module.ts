@@ -23,20 +23,27 @@ import { SendVerificationCodeHandler } from './send-verification-code/send-verif
 import { StartChannelCampaignHandler } from './start-channel-campaign/start-channel-campaign.handler.js';
 import { SweepVerifications } from './sweep-verifications.js';
 import { ResetTickets } from './tickets/reset-tickets.js';
+import { NoVerificationObserver, VerificationObserver } from './verification-observer.port.js';
 import { VerificationSettings } from './verification-settings.js';
 import { VerifyProvenChannelReactor } from './verify-proven-channel/verify-proven-channel.reactor.js';
+
+export interface VerificationModuleOptions {
+  readonly settings?: Partial<VerificationSettings>;
+  readonly observer?: VerificationObserver;
+}
 
 /** Proves who somebody is, and what that opens: a forgotten password's way back. Global: the edges ask for its settings. */
 @Global()
 @Module({})
 export class VerificationModule {
-  static of(settings: Partial<VerificationSettings> = {}): DynamicModule {
+  static of({ settings, observer }: VerificationModuleOptions = {}): DynamicModule {
     return {
       module: VerificationModule,
       global: true,
       imports: [AccountsModule],
       providers: [
         { provide: VerificationSettings, useValue: new VerificationSettings(settings) },
+        { provide: VerificationObserver, useValue: observer ?? new NoVerificationObserver() },
         { provide: SecondFactor, useClass: NoSecondFactor },
         AcceptProof,
         FindChannelLink,

@@ -4,6 +4,7 @@ export * from './caller.js';
 export * from './cluster.js';
 export * from './database-dump.js';
 export * from './event-log.js';
+export * from './forgotten-password.js';
 export * from './mail-server.js';
 export * from './operations.js';
 export * from './organization.js';

@@ -12,15 +12,18 @@ import { newId, Secret, type Scope } from '@keyledger/kernel';
 import {
   AddDomain,
   ChangePasswordPolicy,
+  ChangeRecoveryPolicy,
   EnsureDepartments,
   FoundOrganization,
   GrantRole,
   HOST,
   INITIAL_PASSWORD_POLICY,
+  INITIAL_RECOVERY_POLICY,
   departmentAt,
   OrganizationReader,
   RevokeRole,
   type GrantableRole,
+  type RecoveryPolicyRules,
 } from '@keyledger/organizations';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Caller } from './caller.js';
@@ -41,6 +44,7 @@ export interface Wanted {
   readonly authority?: 'KEYLEDGER' | 'FAKE';
   readonly kind?: AccountKind;
   readonly backup?: string;
+  /** E.164. */
   readonly phone?: string;
   /** Null: nobody can sign in before a reset. */
   readonly password?: string | null;
@@ -80,14 +84,8 @@ export class Organization {
   /** A person with a mailbox. */
   async person(wanted: Wanted): Promise<Person> {
     const [employeeId, accountId] = [newId(), newId()];
-    const {
-      address,
-      name = '林晓',
-      kind = 'PERSONAL',
-      authority = 'KEYLEDGER',
-      backup,
-      phone,
-    } = wanted;
+    const { address, name = '林晓', kind = 'PERSONAL', authority = 'KEYLEDGER' } = wanted;
+    const { backup, phone } = wanted;
     const departmentId = await this.department(wanted.department);
     const channels = [
       ...(backup ? [{ kind: 'EMAIL' as const, destination: backup }] : []),
@@ -157,6 +155,11 @@ export class Organization {
   private asOwner(): Scope {
     const { organizationId, actor } = this.context();
     return { organizationId, actor, role: 'OWNER', departmentIds: null };
+  }
+
+  async recoveryPolicy(rules: Partial<RecoveryPolicyRules>): Promise<void> {
+    const policy = { ...INITIAL_RECOVERY_POLICY, ...rules };
+    await this.carryOut(new ChangeRecoveryPolicy(HOST, this.context(), policy));
   }
 
   async lock(accountId: string): Promise<void> {

@@ -17,9 +17,18 @@ export class Outbox {
   }
 
   messages(): OutboxMessage[] {
+    return this.files('.eml');
+  }
+
+  /** Text messages that were sent to a number. */
+  textMessagesTo(phone: string): OutboxMessage[] {
+    return this.files('.sms.txt').filter(({ to }) => to === phone);
+  }
+
+  private files(ending: string): OutboxMessage[] {
     if (!existsSync(this.folder)) return [];
     return readdirSync(this.folder)
-      .filter((name) => name.endsWith('.eml'))
+      .filter((name) => name.endsWith(ending))
       .map((name) => {
         const file = join(this.folder, name);
         const text = readFileSync(file, 'utf8');

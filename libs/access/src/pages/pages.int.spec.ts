@@ -191,7 +191,8 @@ describe('a set-password link', () => {
       type: 'PasswordResetRequested',
       data: {
         resetId,
-        method: 'LINK', network: null,
+        method: 'LINK',
+        network: null,
         authority: 'KEYLEDGER',
         credentialId: null,
         linkId,

@@ -1,12 +1,13 @@
 import type { CommandContext } from '@keyledger/event-store';
 import { Command } from '@nestjs/cqrs';
 import type { AccountChanged } from '../account-changed.js';
-import type { MessageKind } from '../account.events.js';
+import type { MessageKind, NotificationPlace } from '../account.events.js';
 
 export interface NotificationOutcome {
   readonly notificationId: string;
   readonly message: MessageKind;
-  /** Null: the mailbox itself, or nobody could be reached. */
+  readonly place: NotificationPlace;
+  /** Of the place CHANNEL. */
   readonly channelId: string | null;
   /** Null: a sender accepted it; otherwise why not, upper snake case. */
   readonly failure: string | null;

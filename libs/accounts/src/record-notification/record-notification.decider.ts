@@ -4,11 +4,11 @@ import type { Account } from '../account.state.js';
 import type { NotificationOutcome } from './record-notification.command.js';
 
 export function decideNotification(
-  { notificationId, message, channelId, failure }: NotificationOutcome,
+  { notificationId, message, place, channelId, failure }: NotificationOutcome,
   account: Account,
 ): Decision<NewAccountEvent> {
   if (!account.provisioned) return reject('NotFound');
-  const data = { notificationId, message, channelId };
+  const data = { notificationId, message, place, channelId };
   return [
     failure === null
       ? { type: 'NotificationSent', data }

@@ -3,7 +3,11 @@ import { newId, Secret } from '@keyledger/kernel';
 import { sampleParams } from '../preview/sample-params.js';
 import { MessageNotSent, MessageRefused } from '../send-message/index.js';
 import type { TemplateKind } from '../templates/index.js';
-import { RecordingMessageSender, RecordingSmsSender } from '../testing/index.js';
+import {
+  RecordingMessageSender,
+  RecordingNoticeSender,
+  RecordingSmsSender,
+} from '../testing/index.js';
 import { Deliveries, type Destination } from './deliveries.js';
 
 const MAILBOX: Destination = { kind: 'EMAIL', value: new Secret('li.na@backup.example') };
@@ -12,13 +16,15 @@ const PHONE: Destination = { kind: 'PHONE', value: new Secret('+8613800138000') 
 describe('A message to deliver', () => {
   let mail: RecordingMessageSender;
   let sms: RecordingSmsSender;
+  let notices: RecordingNoticeSender;
   beforeEach(() => {
     mail = new RecordingMessageSender();
     sms = new RecordingSmsSender();
+    notices = new RecordingNoticeSender();
   });
 
   const deliver = (kind: TemplateKind, to: Destination, id = newId()) =>
-    new Deliveries(mail, sms).deliver<TemplateKind>({
+    new Deliveries(mail, sms, notices).deliver<TemplateKind>({
       id,
       to,
       kind,
@@ -44,6 +50,21 @@ describe('A message to deliver', () => {
     expect(message).toMatchObject({ id, template: 'CALLER_CODE', locale: 'en' });
     expect(message?.params['code']?.reveal()).toBe('482913');
     expect(message?.params['minutes']?.reveal()).toBe('5');
+  });
+
+  it('goes to a person on their company’s platform as a notice', async () => {
+    const person = {
+      organizationId: newId(),
+      employeeId: newId(),
+      address: new Secret('li.na@example.com'),
+      employeeNumber: null,
+    };
+    const id = newId();
+    expect(await deliver('PASSWORD_CHANGED', { kind: 'NOTICE', person }, id)).toBeNull();
+    expect([mail.sent, sms.sent]).toEqual([[], []]);
+    expect(notices.sent).toMatchObject([
+      { id, to: person, title: 'Your mailbox password was changed' },
+    ]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { RecordNotification, type MessageKind } from '@keyledger/accounts';
+import { RecordNotification, type MessageKind, type NotificationPlace } from '@keyledger/accounts';
 import { derivedId } from '@keyledger/kernel';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
@@ -19,7 +19,8 @@ export interface DeliveryResult {
   readonly message: MessageKind;
   /** Tells the recipients of one event apart: a channel's id, or a word. */
   readonly to: string;
-  /** Null: the mailbox itself, or nobody could be reached. */
+  readonly place: NotificationPlace;
+  /** Of the place CHANNEL. */
   readonly channelId: string | null;
   /** Null: a sender accepted it. */
   readonly failure: string | null;
@@ -38,7 +39,7 @@ export class RecordDelivery {
   async record(
     { by, organizationId, correlationId, eventId }: DeliveryCause,
     accountId: string,
-    { message, to, channelId, failure }: DeliveryResult,
+    { message, to, place, channelId, failure }: DeliveryResult,
   ): Promise<void> {
     // Under an id of its own, so that a dead letter that is sent again can still be recorded as sent.
     const stage = failure === GAVE_UP ? ['given-up'] : [];
@@ -49,7 +50,8 @@ export class RecordDelivery {
       correlationId,
       causationId: eventId,
     } as const;
-    const result = { notificationId: notificationId(eventId, to), message, channelId, failure };
+    const id = notificationId(eventId, to);
+    const result = { notificationId: id, message, place, channelId, failure };
     await this.commands.execute(new RecordNotification(context, accountId, result));
   }
 }

@@ -110,7 +110,13 @@ export class SendChannelVerificationJob implements JobHandler<SendChannelVerific
     const mailbox = await this.mailboxes.of(employeeId);
     if (!mailbox) return;
     const cause = { by: BY, organizationId, correlationId, eventId };
-    const result = { message: 'VERIFY_CHANNEL', to: channelId, channelId, failure } as const;
+    const result = {
+      message: 'VERIFY_CHANNEL',
+      to: channelId,
+      place: 'CHANNEL',
+      channelId,
+      failure,
+    } as const;
     await this.results.record(cause, mailbox.accountId, result);
   }
 

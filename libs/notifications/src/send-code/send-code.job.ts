@@ -109,7 +109,8 @@ export class SendCodeJob implements JobHandler<SendCode> {
     failure: string | null,
   ): Promise<void> {
     const cause = { by: 'send-code', organizationId, correlationId, eventId };
-    return this.results.record(cause, accountId, { message, to: channelId, channelId, failure });
+    const place = { to: channelId, place: 'CHANNEL', channelId } as const;
+    return this.results.record(cause, accountId, { message, ...place, failure });
   }
 }
 

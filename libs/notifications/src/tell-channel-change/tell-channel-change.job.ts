@@ -80,6 +80,7 @@ export class TellChannelChangeJob implements JobHandler<TellChannelChange> {
     const result = {
       message: 'RECOVERY_CHANNEL_CHANGED',
       to: channelId,
+      place: 'CHANNEL',
       channelId,
       failure,
     } as const;

@@ -20,10 +20,14 @@ import { OrganizationReader } from '@keyledger/organizations';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import type { TestMailbox } from '@keyledger/sign-in/testing';
 import { CommandBus } from '@nestjs/cqrs';
-import { Deliveries } from '../deliver/index.js';
+import { Deliveries, RecordDelivery } from '../deliver/index.js';
 import { Links } from '../links.js';
 import { MessageNotSent, MessageRefused } from '../send-message/index.js';
-import { RecordingMessageSender, RecordingSmsSender } from '../testing/index.js';
+import {
+  RecordingMessageSender,
+  RecordingNoticeSender,
+  RecordingSmsSender,
+} from '../testing/index.js';
 import { TellOwnerJob } from './tell-owner.job.js';
 import { TellOwnerReactor } from './tell-owner.reactor.js';
 
@@ -36,6 +40,7 @@ describe('The owner of a mailbox', () => {
   let organizationId: string;
   let mail: RecordingMessageSender;
   let sms: RecordingSmsSender;
+  let notices: RecordingNoticeSender;
   let job: TellOwnerJob;
   let jobs: EffectJobs;
   let workers: JobWorkers;
@@ -57,6 +62,7 @@ describe('The owner of a mailbox', () => {
 
   beforeEach(async () => {
     [mail, sms, outcomes] = [new RecordingMessageSender(), new RecordingSmsSender(), []];
+    notices = new RecordingNoticeSender(false);
     finished = () => undefined;
     const { aggregates } = app.events;
     const organizations = app.app.get(OrganizationReader, { strict: false });
@@ -64,9 +70,9 @@ describe('The owner of a mailbox', () => {
       aggregates,
       organizations,
       app.vault,
-      new Deliveries(mail, sms),
+      new Deliveries(mail, sms, notices),
       new Links('https://id.example.com'),
-      app.app.get(CommandBus),
+      new RecordDelivery(app.app.get<CommandBus>(CommandBus)),
     );
     const queue = BullJobQueue.onPostgres(jobsDatabase.postgres, { workers: 1 });
     jobs = new EffectJobs(jobsDatabase.postgres, queue);
@@ -145,6 +151,7 @@ describe('The owner of a mailbox', () => {
       app.events.aggregates,
       app.app.get(OrganizationReader, { strict: false }),
       jobs,
+      notices,
     );
 
   const changed = (cause: ChangeCause): NewAccountEvent => ({
@@ -216,7 +223,10 @@ describe('The owner of a mailbox', () => {
     await happened(person, changed('VOLUNTARY_CHANGE'));
     await work(1, 'DONE');
     expect(await recorded(person)).toMatchObject([
-      { type: 'NotificationFailed', data: { code: 'NO_CHANNEL', channelId: null } },
+      {
+        type: 'NotificationFailed',
+        data: { code: 'NO_CHANNEL', place: 'NOWHERE', channelId: null },
+      },
     ]);
   });
 
@@ -226,7 +236,18 @@ describe('The owner of a mailbox', () => {
     await work(1, 'DONE');
     expect(mail.sent.map(({ to }) => to.reveal())).toEqual(['alone@blue-hill.example']);
     expect(await recorded(person)).toMatchObject([
-      { type: 'NotificationSent', data: { channelId: null } },
+      { type: 'NotificationSent', data: { place: 'MAILBOX', channelId: null } },
+    ]);
+  });
+
+  it('is told on the platform that their company works with, where one is connected', async () => {
+    notices.available = true;
+    const person = await mailbox('platform');
+    await happened(person, changed('VOLUNTARY_CHANGE'));
+    await work(1, 'DONE');
+    expect(notices.sent).toMatchObject([{ to: { employeeId: person.employeeId } }]);
+    expect(await recorded(person)).toMatchObject([
+      { type: 'NotificationSent', data: { place: 'NOTICE', channelId: null } },
     ]);
   });
 

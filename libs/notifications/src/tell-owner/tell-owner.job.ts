@@ -1,8 +1,9 @@
-import { accountAggregate, type Account } from '@keyledger/accounts';
+import { accountAggregate, type Account, type NotificationPlace } from '@keyledger/accounts';
 import { Vault } from '@keyledger/credentials';
 import { employeeAggregate, type Employee } from '@keyledger/employees';
 import { AggregateStore, unlessErased } from '@keyledger/event-store';
 import type { Job, JobHandler } from '@keyledger/jobs';
+import { Secret } from '@keyledger/kernel';
 import { OrganizationReader, type Organization } from '@keyledger/organizations';
 import { Injectable } from '@nestjs/common';
 import {
@@ -29,7 +30,7 @@ export interface TellOwner {
   readonly eventId: string;
   readonly message: OwnerNews;
   /** Undefined in jobs that a version ordered which told no mailbox: a channel, or nobody. */
-  readonly place?: 'CHANNEL' | 'MAILBOX' | 'NOBODY';
+  readonly place?: NotificationPlace;
   readonly channelId: string | null;
   readonly linkId: string | null;
   /** Another owner of the organization, who is told of a recovery; null for the mailbox's own. */
@@ -109,13 +110,26 @@ export class TellOwnerJob implements JobHandler<TellOwner> {
   private record(job: TellOwner, failure: string | null): Promise<void> {
     const { accountId, organizationId, correlationId, eventId, message, channelId } = job;
     const cause = { by: 'tell-owner', organizationId, correlationId, eventId };
-    const result = { message, to: nameOf(job), channelId, failure };
+    const place = job.place ?? (channelId ? 'CHANNEL' : 'NOWHERE');
+    const result = { message, to: nameOf(job), place, channelId, failure };
     return this.results.record(cause, accountId, result);
   }
 }
 
 function destination(job: TellOwner, account: Account, owner: Employee): Destination | null {
-  return job.place === 'MAILBOX'
-    ? reachable('EMAIL', unlessErased(account.address, null))
-    : destinationOf(owner, job.channelId);
+  const address = unlessErased(account.address, null);
+  if (job.place === 'MAILBOX') return reachable('EMAIL', address);
+  if (job.place !== 'NOTICE') return destinationOf(owner, job.channelId);
+  return address === null ? null : onPlatform(account, owner, address);
+}
+
+function onPlatform(
+  { organizationId, ownerId: employeeId }: Account,
+  owner: Employee,
+  address: string,
+): Destination {
+  const number = unlessErased(owner.employeeNumber, null);
+  const employeeNumber = number === null ? null : new Secret(number);
+  const person = { organizationId, employeeId, address: new Secret(address), employeeNumber };
+  return { kind: 'NOTICE', person };
 }

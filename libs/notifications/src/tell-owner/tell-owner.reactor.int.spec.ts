@@ -23,6 +23,7 @@ import {
 } from '@keyledger/organizations';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import type { TellOwner } from './tell-owner.job.js';
+import { NoNoticeSender } from '../send-notice/index.js';
 import { TellOwnerReactor } from './tell-owner.reactor.js';
 
 const [ORGANIZATION, ACCOUNT] = [newId(), newId()];
@@ -130,7 +131,7 @@ describe('A changed password', () => {
     const jobs = new RecordedJobs();
     const claims = new Claims(database.postgres, kit.keyRing, kit.clock);
     const organizations = new OrganizationReader(kit.aggregates, claims);
-    const reactor = new TellOwnerReactor(kit.aggregates, organizations, jobs);
+    const reactor = new TellOwnerReactor(kit.aggregates, organizations, jobs, new NoNoticeSender());
     await reactor.react(event as RecordedEvent<Extract<AccountEvent, { type: 'PasswordChanged' }>>);
     return jobs.ordered.map(({ payload }) => payload as TellOwner);
   }

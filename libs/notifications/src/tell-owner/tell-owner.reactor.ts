@@ -5,8 +5,9 @@ import { Jobs } from '@keyledger/jobs';
 import { OrganizationReader } from '@keyledger/organizations';
 import type { Reactor } from '@keyledger/projections';
 import { Injectable } from '@nestjs/common';
+import { NoticeSender } from '../send-notice/index.js';
 import { messageFor, type TellingEvent } from './message-for.js';
-import { MAILBOX, nameOf, NOBODY, type Recipient } from './recipient.js';
+import { MAILBOX, nameOf, NOTICE, NOWHERE, type Recipient } from './recipient.js';
 import { NOTIFICATION_QUEUE, type TellOwner } from './tell-owner.job.js';
 
 type PasswordChanged = Extract<TellingEvent, { type: 'PasswordChanged' }>;
@@ -21,6 +22,7 @@ export class TellOwnerReactor implements Reactor<TellingEvent> {
     private readonly aggregates: AggregateStore,
     private readonly organizations: OrganizationReader,
     private readonly jobs: Jobs,
+    private readonly notices: NoticeSender,
   ) {}
 
   async react(event: RecordedEvent<TellingEvent>): Promise<void> {
@@ -51,15 +53,16 @@ export class TellOwnerReactor implements Reactor<TellingEvent> {
   ): Promise<readonly Recipient[]> {
     if (event.type === 'PasswordResetRequested') {
       const { channelId } = event.data;
-      return [channelId ? { place: 'CHANNEL', channelId, witnessId: null } : NOBODY];
+      return [channelId ? { place: 'CHANNEL', channelId, witnessId: null } : NOWHERE];
     }
     const { state: account } = await this.aggregates.load(accountAggregate, accountId);
     const { cause } = event.data;
     // Who lost the password may have lost the channels too: the mailbox itself is what they will look into next.
     const mailbox = cause === 'SELF_SERVICE_RESET' ? [MAILBOX] : [];
-    const own = [...(await this.channels(account.ownerId, null)), ...mailbox];
+    const notice = this.notices.available ? [NOTICE] : [];
+    const own = [...(await this.channels(account.ownerId, null)), ...mailbox, ...notice];
     const witnesses = cause === 'RECOVERY' ? await this.witnesses(event, account) : [];
-    return [...(own.length > 0 ? own : [NOBODY]), ...witnesses];
+    return [...(own.length > 0 ? own : [NOWHERE]), ...witnesses];
   }
 
   /** Breaking the glass is told to every other owner, so that nobody does it unseen. */

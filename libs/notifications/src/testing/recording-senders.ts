@@ -5,6 +5,7 @@ import {
   type Accepted,
   type Message,
 } from '../send-message/index.js';
+import { NoticeSender, type Notice } from '../send-notice/index.js';
 import { SmsSender, type Sms } from '../send-sms/index.js';
 
 /** Fails each time while there is one. */
@@ -35,6 +36,26 @@ export class RecordingSmsSender extends SmsSender {
   send(sms: Sms): Promise<Accepted> {
     if (this.fault) return Promise.reject(this.fault);
     this.sent.push(sms);
+    return Promise.resolve({ accepted: true, providerId: null });
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+/** Keeps every notice that it accepted. */
+export class RecordingNoticeSender extends NoticeSender {
+  readonly sent: Notice[] = [];
+  fault: Fault = null;
+
+  constructor(public available = true) {
+    super();
+  }
+
+  send(notice: Notice): Promise<Accepted> {
+    if (this.fault) return Promise.reject(this.fault);
+    this.sent.push(notice);
     return Promise.resolve({ accepted: true, providerId: null });
   }
 

@@ -41,6 +41,11 @@ export class Metrics {
   readonly #hashRefused = this.#counter('hash_queue_refused_total', 'Hashes refused: queue full');
   readonly #hashSeconds = this.#histogram('hash_seconds', 'Time of one password hash');
   readonly #signIns = this.#counter('sign_ins_total', 'Sign-ins by outcome', ['outcome']);
+  readonly #verifications = this.#counter(
+    'verifications_total',
+    'Steps of forgotten passwords by outcome',
+    ['step', 'outcome'],
+  );
   readonly #requests = this.#histogram('http_request_seconds', 'Time to answer', [
     'method',
     'route',
@@ -119,6 +124,11 @@ export class Metrics {
   /** @param outcome a name of ours (`SUCCEEDED`, `REFUSED`, `THROTTLED`, …). */
   signedIn(outcome: string): void {
     this.#signIns.inc({ outcome });
+  }
+
+  /** @param outcome a name of ours (`TAKEN`, `UNKNOWN_ADDRESS`, the code of a rejection). */
+  stepTaken(step: string, outcome: string): void {
+    this.#verifications.inc({ step, outcome });
   }
 
   /** @param route the route's pattern, never the path. */

@@ -7,6 +7,7 @@ import { STRANGER } from '../stranger.js';
 import type { ResetTicket } from '../tickets/reset-ticket.js';
 import { ResetTickets } from '../tickets/reset-tickets.js';
 import { verificationAggregate } from '../verification.state.js';
+import { VerificationObserver } from '../verification-observer.port.js';
 import { VerificationSettings } from '../verification-settings.js';
 import { IssueCode } from '../issue-code.js';
 import { AcceptProof } from './accept-proof.js';
@@ -23,10 +24,14 @@ export class ProveIdentityHandler implements ICommandHandler<ProveIdentity> {
     private readonly codes: IssueCode,
     private readonly proofs: AcceptProof,
     private readonly settings: VerificationSettings,
+    private readonly observer: VerificationObserver,
   ) {}
 
-  execute({ entry }: ProveIdentity): Promise<IdentityProved> {
-    return evenPace(this.settings.paceMs, () => this.enter(entry));
+  async execute({ entry }: ProveIdentity): Promise<IdentityProved> {
+    const proved = await evenPace(this.settings.paceMs, () => this.enter(entry));
+    const outcome = proved.outcome === 'rejected' ? proved.rejection.code : 'TAKEN';
+    this.observer.stepTaken('PROOF', outcome);
+    return proved;
   }
 
   private async enter(entry: CodeEntry): Promise<IdentityProved> {

@@ -10,6 +10,7 @@ import { REQUESTS_PER_ADDRESS, requestsPerNetwork } from '../quotas/quota.js';
 import { STRANGER } from '../stranger.js';
 import { TICKET_LIFETIME_MS } from '../tickets/reset-ticket.js';
 import { ResetTickets } from '../tickets/reset-tickets.js';
+import { VerificationObserver } from '../verification-observer.port.js';
 import { VerificationSettings } from '../verification-settings.js';
 import {
   RequestPasswordReset,
@@ -28,11 +29,16 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
     private readonly tickets: ResetTickets,
     private readonly commands: CommandBus,
     private readonly settings: VerificationSettings,
+    private readonly observer: VerificationObserver,
     private readonly clock: Clock,
   ) {}
 
-  execute({ request }: RequestPasswordReset): Promise<ResetRequested> {
-    return evenPace(this.settings.paceMs, () => this.request(request));
+  async execute({ request }: RequestPasswordReset): Promise<ResetRequested> {
+    const requested = await evenPace(this.settings.paceMs, () => this.request(request));
+    if (requested.outcome === 'rejected') {
+      this.observer.stepTaken('REQUEST', requested.rejection.code);
+    }
+    return requested;
   }
 
   private async request(request: ResetRequest): Promise<ResetRequested> {
@@ -42,6 +48,7 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
     if (retryAfter > 0)
       return { outcome: 'rejected', rejection: reject('RateLimited', { retryAfter }) };
     const found = await this.accounts.byAddress(address);
+    this.observer.stepTaken('REQUEST', found ? 'TAKEN' : 'UNKNOWN_ADDRESS');
     const resetId = derivedId('self-service-reset', address, request.commandId);
     const { token, expiresAt } = await this.tickets.open(resetId, found?.accountId ?? null);
     if (found) {

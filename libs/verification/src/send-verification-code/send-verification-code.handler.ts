@@ -11,6 +11,7 @@ import {
 } from '../tickets/reset-ticket.js';
 import { ResetTickets } from '../tickets/reset-tickets.js';
 import type { WithheldReason } from '../verification.events.js';
+import { VerificationObserver } from '../verification-observer.port.js';
 import { VerificationSettings } from '../verification-settings.js';
 import { channelFor } from './channel-for.js';
 import {
@@ -28,11 +29,14 @@ export class SendVerificationCodeHandler implements ICommandHandler<SendVerifica
     private readonly tickets: ResetTickets,
     private readonly codes: IssueCode,
     private readonly settings: VerificationSettings,
+    private readonly observer: VerificationObserver,
     private readonly clock: Clock,
   ) {}
 
-  execute({ order }: SendVerificationCode): Promise<CodeOrdered> {
-    return evenPace(this.settings.paceMs, () => this.send(order));
+  async execute({ order }: SendVerificationCode): Promise<CodeOrdered> {
+    const ordered = await evenPace(this.settings.paceMs, () => this.send(order));
+    if (ordered.outcome === 'rejected') this.observer.stepTaken('CODE', ordered.rejection.code);
+    return ordered;
   }
 
   private async send(order: CodeOrder): Promise<CodeOrdered> {
@@ -50,6 +54,7 @@ export class SendVerificationCodeHandler implements ICommandHandler<SendVerifica
       return { outcome: 'rejected', rejection: reject('RateLimited', { retryAfter }) };
     }
     const { ticket } = begun;
+    this.observer.stepTaken('CODE', ticket.accountId ? 'TAKEN' : 'UNKNOWN_ADDRESS');
     if (ticket.accountId) {
       await this.issue(order, ticket, await this.codes.subject(ticket.accountId));
     }

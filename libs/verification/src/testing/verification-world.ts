@@ -16,6 +16,7 @@ import { SendVerificationCode } from '../send-verification-code/send-verificatio
 import { verificationEvents, type VerificationEvent } from '../verification.events.js';
 import { verificationMigrations } from '../verification.migrations.js';
 import { VerificationModule } from '../verification.module.js';
+import type { VerificationObserver } from '../verification-observer.port.js';
 import type { VerificationSettings } from '../verification-settings.js';
 
 export const PASSWORD = 'Yue-liang 9 chuan!';
@@ -24,10 +25,13 @@ export const CHOSEN = 'Qing-chen 7 he feng';
 export type VerificationWorld = Awaited<ReturnType<typeof verificationWorld>>;
 
 /** The reset's commands over the real contexts and a database of their own. No message is sent: codes are read here. */
-export async function verificationWorld(settings: Partial<VerificationSettings> = {}) {
+export async function verificationWorld(
+  settings: Partial<VerificationSettings> = {},
+  observer?: VerificationObserver,
+) {
   const world = await accessApp({
     beside: {
-      modules: [VerificationModule.of({ paceMs: 0, ...settings })],
+      modules: [VerificationModule.of({ settings: { paceMs: 0, ...settings }, observer })],
       events: [...verificationEvents, ...channelCampaignEvents],
       migrations: verificationMigrations,
     },

@@ -20,7 +20,11 @@ const forgotten: Circumstances = {
 
 const note = { ownerId: id('王小明'), note: '换岗' };
 const provider = { requestId: id('request'), authority: 'FAKE' };
-const message = { notificationId: id('message'), channelId: id('channel') };
+const message = {
+  notificationId: id('message'),
+  place: 'CHANNEL',
+  channelId: id('channel'),
+} as const;
 const account = {
   address: 'wang.xm@acme.cn',
   kind: 'PERSONAL',
@@ -272,7 +276,13 @@ const spoken: readonly [(log: EventLog) => EventLog, zh: string, en: string][] =
       log.account(
         '王小明',
         'NotificationFailed',
-        { ...message, channelId: null, message: 'PASSWORD_CHANGED', code: 'MAILBOX_UNKNOWN' },
+        {
+          ...message,
+          place: 'MAILBOX',
+          channelId: null,
+          message: 'PASSWORD_CHANGED',
+          code: 'MAILBOX_UNKNOWN',
+        },
         SYSTEM,
       ),
     '未能向邮箱本身发送通知：密码已更改（代码 MAILBOX_UNKNOWN）',
@@ -283,7 +293,13 @@ const spoken: readonly [(log: EventLog) => EventLog, zh: string, en: string][] =
       log.account(
         '王小明',
         'NotificationFailed',
-        { ...message, channelId: null, message: 'CALLER_CODE', code: 'NO_CHANNEL' },
+        {
+          ...message,
+          place: 'NOWHERE',
+          channelId: null,
+          message: 'CALLER_CODE',
+          code: 'NO_CHANNEL',
+        },
         SYSTEM,
       ),
     '未能向任何人发送通知：致电服务台的验证码（代码 NO_CHANNEL）',

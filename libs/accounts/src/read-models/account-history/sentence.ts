@@ -92,9 +92,8 @@ function phraseOf(event: RecordedEvent<HistoryEvent>, reader: Reader): Phrase {
       return { key: event.type, params: {} };
     case 'NotificationSent':
     case 'NotificationFailed': {
-      const { message, channelId } = event.data;
+      const { message, place } = event.data;
       const code = event.type === 'NotificationFailed' ? event.data.code : '';
-      const place = channelId !== null ? 'CHANNEL' : code === 'NO_CHANNEL' ? 'NOBODY' : 'MAILBOX';
       const what = Messages.render(locale, 'history.message', { message });
       return { key: event.type, params: { what, place, code } };
     }

@@ -1,0 +1,3 @@
+export * from './no-notice-sender.js';
+export * from './notice.js';
+export * from './notice-sender.port.js';
