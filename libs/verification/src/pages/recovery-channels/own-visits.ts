@@ -1,7 +1,8 @@
 import { PageVisits, sendTo, SIGN_IN_PATH, type PageVisit } from '@keyledger/access';
 import { commandContext, scopeOf, type Principal } from '@keyledger/graphql';
 import type { CommandContext } from '@keyledger/event-store';
-import { isRejection } from '@keyledger/kernel';
+import { Clock, isRejection } from '@keyledger/kernel';
+import { verificationOf, type Employee } from '@keyledger/employees';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OwnMailboxes, type OwnMailbox } from '../../own-channels/own-mailbox.js';
@@ -11,6 +12,8 @@ export interface OwnVisit {
   readonly visit: PageVisit;
   readonly accountId: string;
   readonly own: OwnMailbox;
+  /** Ids of channels to which something was sent that still proves them. */
+  readonly waiting: ReadonlySet<string>;
   /** For the command that the page's form sends. */
   context(commandId: string): CommandContext;
 }
@@ -21,6 +24,7 @@ export class OwnVisits {
   constructor(
     private readonly visits: PageVisits,
     private readonly mailboxes: OwnMailboxes,
+    private readonly clock: Clock,
   ) {}
 
   /** Null: answered already. */
@@ -32,7 +36,14 @@ export class OwnVisits {
     if (principal.mustChangePassword) return sentTo(reply, '/change-password');
     const own = await this.mailboxes.of(accountId);
     if (isRejection(own)) return sentTo(reply, '/');
-    return { visit, accountId, own, context: (id) => contextOf(principal, visit, id) };
+    const waiting = this.waiting(own.person);
+    return { visit, accountId, own, waiting, context: (id) => contextOf(principal, visit, id) };
+  }
+
+  private waiting(person: Employee): ReadonlySet<string> {
+    const now = this.clock.now();
+    const ids = person.channels.map(({ id }) => id);
+    return new Set(ids.filter((id) => verificationOf(person, id, now) !== null));
   }
 }
 

@@ -36,8 +36,7 @@ export class RecoveryChannelsController {
     if (!opened) return;
     const asked = (request.query as { told?: unknown }).told;
     const notice = NOTICES.find((each) => each === asked) ?? null;
-    const { visit, own } = opened;
-    await sendPage(reply, recoveryChannelsPage(visit, own.person.channels, { notice }));
+    await sendPage(reply, recoveryChannelsPage(opened, { notice }));
   }
 
   @Post(SEND_PATH)
@@ -67,7 +66,7 @@ export class RecoveryChannelsController {
   ): Promise<void> {
     const opened = await this.own.open(request, reply);
     if (!opened) return;
-    const { visit, own } = opened;
+    const { visit } = opened;
     if (!this.visits.isOurs(request, visit)) {
       return refuseForm(reply, visit, RECOVERY_CHANNELS_PATH);
     }
@@ -79,6 +78,6 @@ export class RecoveryChannelsController {
     const { alert, errors } = explain(changed.rejection, visit.locale, null);
     const sentence = alert ?? Object.values(errors).flat().join(' ');
     const status = statusOf(reply, code, retryAfter);
-    await sendPage(reply, recoveryChannelsPage(visit, own.person.channels, { sentence }), status);
+    await sendPage(reply, recoveryChannelsPage(opened, { sentence }), status);
   }
 }

@@ -9,6 +9,7 @@ import {
 import { maskDestination, type RecoveryChannel } from '@keyledger/employees';
 import { isErased } from '@keyledger/event-store';
 import { Messages } from '@keyledger/graphql';
+import type { OwnVisit } from './own-visits.js';
 import { EDIT_PATHS, RECOVERY_CHANNELS_PATH, SEND_PATH, CONFIRM_PATH } from './paths.js';
 
 /** What was just done, as the address says it. */
@@ -25,11 +26,11 @@ export interface ListNews {
 
 /** The own recovery channels, each with what can be done about it. */
 export function recoveryChannelsPage(
-  visit: PageVisit,
-  channels: readonly RecoveryChannel[],
+  { visit, own, waiting }: Pick<OwnVisit, 'visit' | 'own' | 'waiting'>,
   { notice = null, sentence = null }: ListNews = {},
 ): Page {
   const { locale } = visit;
+  const { channels } = own.person;
   const text = (key: string) => Messages.render(locale, `pages.recoveryChannels.${key}`);
   const body = html`${alert(sentence)}
     ${notice && html`<p class="notice" role="status">${text(`notice.${notice}`)}</p>`}
@@ -38,7 +39,7 @@ export function recoveryChannelsPage(
       channels.length === 0
         ? html`<p>${text('none')}</p>`
         : html`<ul class="channels">
-            ${channels.map((channel, n) => itemOf(visit, channel, n))}
+            ${channels.map((channel, n) => itemOf(visit, channel, n, waiting.has(channel.id)))}
           </ul>`
     }
     <a class="button" href="${EDIT_PATHS.add}">${text('add')}</a>
@@ -46,16 +47,16 @@ export function recoveryChannelsPage(
   return { locale, path: RECOVERY_CHANNELS_PATH, title: text('title'), body };
 }
 
-function itemOf(visit: PageVisit, channel: RecoveryChannel, n: number): Html {
+function itemOf(visit: PageVisit, channel: RecoveryChannel, n: number, isWaiting: boolean): Html {
   const { id, kind, state } = channel;
   const text = (key: string) => Messages.render(visit.locale, `pages.recoveryChannels.${key}`);
   const open = state === 'ASSERTED' && !isErased(channel.destination);
   return html`<li>
     <p class="where">${shownDestination(channel)}</p>
     <p class="quiet">${text(`kind.${kind}`)} · ${text(`state.${state}`)}</p>
-    ${open && kind === 'PHONE' && codeForm(visit, id, n)}
-    ${open && kind === 'EMAIL' && html`<p class="quiet">${text('byLink')}</p>`}
-    ${open && sendForm(visit, id)}
+    ${isWaiting && kind === 'PHONE' && codeForm(visit, id, n)}
+    ${isWaiting && kind === 'EMAIL' && html`<p class="quiet">${text('byLink')}</p>`}
+    ${open && sendForm(visit, id, isWaiting)}
     <p class="choices">
       <a href="${EDIT_PATHS.replace}?channel=${id}">${text('replace')}</a>
       <a href="${EDIT_PATHS.remove}?channel=${id}">${text('remove')}</a>
@@ -84,12 +85,12 @@ function codeForm({ locale, csrfField }: PageVisit, channelId: string, n: number
   </form>`;
 }
 
-function sendForm({ locale, csrfField }: PageVisit, channelId: string): Html {
+function sendForm({ locale, csrfField }: PageVisit, channelId: string, isWaiting: boolean): Html {
   return html`<form method="post" action="${SEND_PATH}">
     ${csrfField} ${commandIdField()}
     <input type="hidden" name="channel" value="${channelId}" />
     <button type="submit" class="plain">
-      ${Messages.render(locale, 'pages.recoveryChannels.send')}
+      ${Messages.render(locale, `pages.recoveryChannels.${isWaiting ? 'sendAgain' : 'send'}`)}
     </button>
   </form>`;
 }
