@@ -6,20 +6,29 @@ import { BullJobQueue, EffectJobs, JobWorkers, type JobsObserver } from '@keyled
 import { ChangePasswordAtProviderJob, ChangePasswordAtProviderReactor } from '@keyledger/mailboxes';
 import {
   MessageSender,
+  SendChannelVerificationJob,
+  SendChannelVerificationReactor,
   SendCodeJob,
   SendCodeReactor,
   SmsSender,
+  TellChannelChangeJob,
+  TellChannelChangeReactor,
   TellOwnerJob,
   TellOwnerReactor,
 } from '@keyledger/notifications';
 import { ProjectionRunner, ReactorRunner, type RunnerObserver } from '@keyledger/projections';
 import { EndSessionsReactor, SweepSignIns } from '@keyledger/sign-in';
-import { SweepVerifications, VerifyProvenChannelReactor } from '@keyledger/verification';
+import {
+  ChannelCampaignReactor,
+  InvitePeopleJob,
+  SweepVerifications,
+  VerifyProvenChannelReactor,
+} from '@keyledger/verification';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { Schedule } from './schedule.js';
 
-/** Jobs that handlers of this worker take: a queue each for providers, for news and for codes. */
-const QUEUES = 3;
+/** Jobs that handlers of this worker take: a queue each for providers, news, codes, and the news, proofs and campaigns of channels. */
+const QUEUES = 6;
 const MINUTE = 60_000;
 
 export interface WorkerOptions {
@@ -70,7 +79,10 @@ export class Worker {
         app.get(ChangePasswordAtProviderReactor, { strict: false }),
         app.get(TellOwnerReactor, { strict: false }),
         app.get(SendCodeReactor, { strict: false }),
+        app.get(SendChannelVerificationReactor, { strict: false }),
+        app.get(TellChannelChangeReactor, { strict: false }),
         app.get(VerifyProvenChannelReactor, { strict: false }),
+        app.get(ChannelCampaignReactor, { strict: false }),
       ],
       { observer },
     );
@@ -78,6 +90,9 @@ export class Worker {
       app.get(ChangePasswordAtProviderJob, { strict: false }),
       app.get(TellOwnerJob, { strict: false }),
       app.get(SendCodeJob, { strict: false }),
+      app.get(SendChannelVerificationJob, { strict: false }),
+      app.get(TellChannelChangeJob, { strict: false }),
+      app.get(InvitePeopleJob, { strict: false }),
     ];
     const workers = new JobWorkers(postgres, this.queue, handlers, { observer });
     const schedule = this.schedule(app);

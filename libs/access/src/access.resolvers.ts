@@ -1,6 +1,12 @@
 import { MeResolver } from './graphql/me.resolver.js';
+import { MyRecoveryChannelsResolver } from './graphql/my-recovery-channels.resolver.js';
 import { SignInResolver } from './graphql/sign-in.resolver.js';
 import { SignOutResolver } from './graphql/sign-out.resolver.js';
 
 /** Signing in and out and `me`, for the process that serves GraphQL. */
-export const accessResolvers = [SignInResolver, SignOutResolver, MeResolver];
+export const accessResolvers = [
+  SignInResolver,
+  SignOutResolver,
+  MeResolver,
+  MyRecoveryChannelsResolver,
+];

@@ -70,6 +70,7 @@ export const accessMessagesEn = {
   'pages.home.organization': 'Organization',
   'pages.home.role': 'Role',
   'pages.home.changePassword': 'Change password',
+  'pages.home.recoveryChannels': 'Recovery channels',
   'pages.home.signOut': 'Sign out',
   'pages.role.OWNER': 'Owner',
   'pages.role.ADMIN': 'Administrator',

@@ -8,6 +8,7 @@ import { LockAccountHandler } from './lock-account/lock-account.handler.js';
 import { MailboxAddresses } from './mailbox-addresses.js';
 import { ProvisionAccountHandler } from './provision-account/provision-account.handler.js';
 import { PasswordRequirementsQuery } from './password-requirements/password-requirements.query.js';
+import { ProveCurrentPassword } from './prove-current-password.js';
 import { ReactivateAccountHandler } from './reactivate-account/reactivate-account.handler.js';
 import { RecordNotificationHandler } from './record-notification/record-notification.handler.js';
 import { RecordProviderOutcomeHandler } from './record-provider-outcome/record-provider-outcome.handler.js';
@@ -26,6 +27,7 @@ import { UnlockAccountHandler } from './unlock-account/unlock-account.handler.js
     ActOnAccount,
     AdministerAccount,
     MailboxAddresses,
+    ProveCurrentPassword,
     ReplacePassword,
     PasswordRequirementsQuery,
     ChangePasswordHandler,
@@ -44,6 +46,6 @@ import { UnlockAccountHandler } from './unlock-account/unlock-account.handler.js
     SuspendAccountHandler,
     UnlockAccountHandler,
   ],
-  exports: [ActOnAccount, PasswordRequirementsQuery, ReplacePassword],
+  exports: [ActOnAccount, PasswordRequirementsQuery, ProveCurrentPassword, ReplacePassword],
 })
 export class AccountsModule {}

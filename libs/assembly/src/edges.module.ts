@@ -4,7 +4,11 @@ import { employeeResolvers } from '@keyledger/employees';
 import { importControllers, importResolvers, ImportsModule } from '@keyledger/imports';
 import { notificationControllers } from '@keyledger/notifications';
 import { organizationResolvers } from '@keyledger/organizations';
-import { verificationPageControllers, verificationResolvers } from '@keyledger/verification';
+import {
+  channelControllers,
+  verificationPageControllers,
+  verificationResolvers,
+} from '@keyledger/verification';
 import { Module } from '@nestjs/common';
 
 /** Every context's GraphQL and HTTP side; only an api has it. */
@@ -24,6 +28,7 @@ import { Module } from '@nestjs/common';
     ...verificationPageControllers,
     ...importControllers,
     ...notificationControllers,
+    ...channelControllers,
   ],
 })
 export class EdgesModule {}

@@ -4,7 +4,11 @@ import type { EventDefinition } from '@keyledger/event-store';
 import { importEvents } from '@keyledger/imports';
 import { auditEvents, organizationEvents } from '@keyledger/organizations';
 import { signInEvents } from '@keyledger/sign-in';
-import { resetApprovalEvents, verificationEvents } from '@keyledger/verification';
+import {
+  channelCampaignEvents,
+  resetApprovalEvents,
+  verificationEvents,
+} from '@keyledger/verification';
 
 /** Every event type that the log can hold. */
 export const eventDefinitions: readonly EventDefinition[] = [
@@ -15,5 +19,6 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...signInEvents,
   ...verificationEvents,
   ...resetApprovalEvents,
+  ...channelCampaignEvents,
   ...importEvents,
 ];

@@ -35,6 +35,7 @@ const STORY: Readonly<Record<string, readonly string[]>> = {
     'EmployeeDetailsChanged',
     'EmployeeMovedDepartment',
     'RecoveryChannelAsserted',
+    'ChannelVerificationIssued',
     'RecoveryChannelVerified',
   ],
   [`account-${ACCOUNT}`]: [
@@ -63,6 +64,12 @@ const STORY: Readonly<Record<string, readonly string[]>> = {
     'ResetApprovalRequested',
     'ResetApproved',
     'ResetApprovalRefused',
+  ],
+  'campaign-01970000-0000-7000-8000-0000000000b3': [
+    'ChannelCampaignStarted',
+    'ChannelCampaignAdvanced',
+    'ChannelInvitationFailed',
+    'ChannelCampaignFinished',
   ],
   [`signin-${ACCOUNT}-202611`]: [
     'SignInPeriodOpened',

@@ -4,5 +4,8 @@ export const reactorNames: readonly string[] = [
   'change-password-at-provider',
   'tell-owner',
   'send-code',
+  'send-channel-verification',
+  'tell-channel-change',
   'verify-proven-channel',
+  'channel-campaign',
 ];

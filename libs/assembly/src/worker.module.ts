@@ -16,6 +16,7 @@ import {
   TencentSmsSender,
   UnavailableSmsSender,
 } from '@keyledger/notifications';
+import { ChannelCampaignModule } from '@keyledger/verification';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Keyledger } from './open-keyledger.js';
 
@@ -34,7 +35,7 @@ export class WorkerModule {
     ];
     return {
       module: WorkerModule,
-      imports: [MailboxesModule, NotificationsModule],
+      imports: [MailboxesModule, NotificationsModule, ChannelCampaignModule],
       providers,
       exports: providers.map(({ provide }) => provide),
     };

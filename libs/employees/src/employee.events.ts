@@ -1,6 +1,7 @@
 import {
   defineEvent,
   Id,
+  Instant,
   Nullable,
   OneOf,
   Text,
@@ -71,6 +72,22 @@ export const RecoveryChannelRemoved = defineEvent({
   schema: Type.Object({ channelId: Id }),
 });
 
+/**
+ * A code or a link was made that proves that a channel reaches the person, and is on its way there; it voids those before
+ * it. Exactly one of `codeId` (by text message, to be typed in) and `linkId` (by mail) names a row of the vault.
+ */
+export const ChannelVerificationIssued = defineEvent({
+  type: 'ChannelVerificationIssued',
+  schema: Type.Object({
+    channelId: Id,
+    codeId: Nullable(Id),
+    linkId: Nullable(Id),
+    /** The campaign that invites the whole company; null: the person asked for it. */
+    campaignId: Nullable(Id),
+    expiresAt: Instant,
+  }),
+});
+
 export const employeeEvents = [
   EmployeeRegistered,
   EmployeeDetailsChanged,
@@ -78,6 +95,7 @@ export const employeeEvents = [
   RecoveryChannelAsserted,
   RecoveryChannelVerified,
   RecoveryChannelRemoved,
+  ChannelVerificationIssued,
 ] as const;
 
 export type EmployeeEvent = EventOf<(typeof employeeEvents)[number]>;

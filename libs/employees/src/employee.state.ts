@@ -8,6 +8,15 @@ export interface RecoveryChannel {
   readonly state: ChannelState;
 }
 
+/** What was sent to a channel last, to prove that it reaches the person. */
+export interface ChannelVerification {
+  readonly channelId: string;
+  readonly codeId: string | null;
+  readonly linkId: string | null;
+  readonly issuedAt: string;
+  readonly expiresAt: string;
+}
+
 export interface Employee {
   readonly registered: boolean;
   readonly organizationId: string;
@@ -16,6 +25,8 @@ export interface Employee {
   readonly birthDate: Personal<string | null>;
   readonly departmentId: string | null;
   readonly channels: readonly RecoveryChannel[];
+  /** At most one a channel; none of those that are verified or gone. */
+  readonly verifications: readonly ChannelVerification[];
 }
 
 export const employeeAggregate: Aggregate<Employee, EmployeeEvent> = {
@@ -28,6 +39,7 @@ export const employeeAggregate: Aggregate<Employee, EmployeeEvent> = {
     birthDate: null,
     departmentId: null,
     channels: [],
+    verifications: [],
   },
   evolve(state, event) {
     switch (event.type) {
@@ -61,12 +73,36 @@ export const employeeAggregate: Aggregate<Employee, EmployeeEvent> = {
             ? ({ ...channel, state: 'VERIFIED' } as const)
             : channel,
         );
-        return { ...state, channels };
+        const verifications = without(event.data.channelId, state.verifications);
+        return { ...state, channels, verifications };
       }
       case 'RecoveryChannelRemoved': {
         const { channelId } = event.data;
-        return { ...state, channels: state.channels.filter((channel) => channel.id !== channelId) };
+        const channels = state.channels.filter((channel) => channel.id !== channelId);
+        return { ...state, channels, verifications: without(channelId, state.verifications) };
+      }
+      case 'ChannelVerificationIssued': {
+        const { channelId, codeId, linkId, expiresAt } = event.data;
+        const issued = { channelId, codeId, linkId, issuedAt: event.occurredAt, expiresAt };
+        return { ...state, verifications: [...without(channelId, state.verifications), issued] };
       }
     }
   },
 };
+
+/** What was sent to a channel last, as long as that can still prove it. */
+export function verificationOf(
+  { verifications }: Employee,
+  channelId: string,
+  now: Date,
+): ChannelVerification | null {
+  const sent = verifications.find((verification) => verification.channelId === channelId);
+  return sent && now < new Date(sent.expiresAt) ? sent : null;
+}
+
+function without(
+  channelId: string,
+  verifications: readonly ChannelVerification[],
+): readonly ChannelVerification[] {
+  return verifications.filter((verification) => verification.channelId !== channelId);
+}

@@ -12,4 +12,8 @@ export class Links {
   proveIdentity(token: Secret): Secret {
     return new Secret(`${this.publicUrl}/r/${token.reveal()}`);
   }
+
+  confirmChannel(token: Secret): Secret {
+    return new Secret(`${this.publicUrl}/c/${token.reveal()}`);
+  }
 }

@@ -56,6 +56,8 @@ export const notificationMessagesEn = {
   'mail.RECOVERY_CHANNEL_CHANGED.subject': 'How your mailbox can be recovered was changed',
   'mail.RECOVERY_CHANNEL_CHANGED.changed':
     'The {kind, select, EMAIL {mail address} other {phone number}} by which access to {address} can be recovered was changed. It is now {destination}.',
+  'mail.RECOVERY_CHANNEL_CHANGED.added':
+    'A {kind, select, EMAIL {mail address} other {phone number}} by which access to {address} can be recovered was added: {destination}.',
   'mail.RECOVERY_CHANNEL_CHANGED.removed':
     'A {kind, select, EMAIL {mail address} other {phone number}} by which access to {address} could be recovered was removed.',
   'mail.RECOVERY_CHANNEL_CHANGED.notYou':

@@ -50,6 +50,8 @@ export const notificationMessagesZhCn = {
   'mail.RECOVERY_CHANNEL_CHANGED.subject': '您的邮箱恢复方式已变更',
   'mail.RECOVERY_CHANNEL_CHANGED.changed':
     '用于找回邮箱 {address} 的{kind, select, EMAIL {邮箱地址} other {手机号码}}已变更，现为 {destination}。',
+  'mail.RECOVERY_CHANNEL_CHANGED.added':
+    '已为邮箱 {address} 新增一个用于找回的{kind, select, EMAIL {邮箱地址} other {手机号码}}：{destination}。',
   'mail.RECOVERY_CHANNEL_CHANGED.removed':
     '用于找回邮箱 {address} 的一个{kind, select, EMAIL {邮箱地址} other {手机号码}}已被移除。',
   'mail.RECOVERY_CHANNEL_CHANGED.notYou':

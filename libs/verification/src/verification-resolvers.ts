@@ -10,7 +10,14 @@ import { RequestResetApprovalResolver } from './request-reset-approval/request-r
 import { ResetApprovalPayloadResolver } from './reset-approval/reset-approval-payload.resolver.js';
 import { ResetApprovalResolver } from './reset-approval/reset-approval.resolver.js';
 import { SendCallerCodeResolver } from './send-caller-code/send-caller-code.resolver.js';
+import { ChangeOwnChannelResolver } from './change-own-channel/change-own-channel.resolver.js';
+import { ChannelCampaignResolver } from './channel-campaign/channel-campaign.resolver.js';
+import { ChannelCampaignsQuery } from './channel-campaign/channel-campaigns.query.js';
+import { ConfirmOwnChannelResolver } from './confirm-own-channel/confirm-own-channel.resolver.js';
+import { RemoveOwnChannelResolver } from './remove-own-channel/remove-own-channel.resolver.js';
+import { SendOwnChannelVerificationResolver } from './send-own-channel-verification/send-own-channel-verification.resolver.js';
 import { SendVerificationCodeResolver } from './send-verification-code/send-verification-code.resolver.js';
+import { StartChannelCampaignResolver } from './start-channel-campaign/start-channel-campaign.resolver.js';
 
 /** The GraphQL side of proving who somebody is; the api adds them to its module. */
 export const verificationResolvers: readonly Provider[] = [
@@ -25,5 +32,12 @@ export const verificationResolvers: readonly Provider[] = [
   ResetApprovalPayloadResolver,
   ResetApprovalResolver,
   SendCallerCodeResolver,
+  ChangeOwnChannelResolver,
+  ChannelCampaignResolver,
+  ChannelCampaignsQuery,
+  ConfirmOwnChannelResolver,
+  RemoveOwnChannelResolver,
+  SendOwnChannelVerificationResolver,
   SendVerificationCodeResolver,
+  StartChannelCampaignResolver,
 ];

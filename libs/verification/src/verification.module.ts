@@ -4,17 +4,26 @@ import './messages.js';
 import { ApproveResetHandler } from './approve-reset/approve-reset.handler.js';
 import { StreamedCallerProofs } from './caller-proofs/streamed-caller-proofs.js';
 import { CompletePasswordResetHandler } from './complete-password-reset/complete-password-reset.handler.js';
+import { ChangeOwnChannelHandler } from './change-own-channel/change-own-channel.handler.js';
+import { ConfirmChannelByLinkHandler } from './confirm-channel-by-link/confirm-channel-by-link.handler.js';
+import { FindChannelLink } from './confirm-channel-by-link/find-channel-link.js';
+import { ConfirmOwnChannelHandler } from './confirm-own-channel/confirm-own-channel.handler.js';
 import { IssueCode } from './issue-code.js';
 import { ResetCookies } from './pages/reset-cookies.js';
 import { ResetVisits } from './pages/reset-visits.js';
 import { SendCode } from './pages/send-code.js';
 import { ProveCallerHandler } from './prove-caller/prove-caller.handler.js';
+import { IssueChannelVerification } from './own-channels/issue-channel-verification.js';
+import { OwnMailboxes } from './own-channels/own-mailbox.js';
+import { OwnVisits } from './pages/recovery-channels/own-visits.js';
 import { AcceptProof } from './prove-identity/accept-proof.js';
 import { ProveIdentityHandler } from './prove-identity/prove-identity.handler.js';
 import { FindProofLink } from './prove-identity-by-link/find-proof-link.js';
 import { ProveIdentityByLinkHandler } from './prove-identity-by-link/prove-identity-by-link.handler.js';
 import { Quotas } from './quotas/quotas.js';
 import { RefuseResetHandler } from './refuse-reset/refuse-reset.handler.js';
+import { RecordInvitationFailureHandler } from './record-invitation-failure/record-invitation-failure.handler.js';
+import { RemoveOwnChannelHandler } from './remove-own-channel/remove-own-channel.handler.js';
 import { RequestPasswordResetHandler } from './request-password-reset/request-password-reset.handler.js';
 import { ResetProgressQuery } from './reset-progress/reset-progress.query.js';
 import { RequestResetApprovalHandler } from './request-reset-approval/request-reset-approval.handler.js';
@@ -22,7 +31,9 @@ import { DecideOnApproval } from './reset-approval/decide-on-approval.js';
 import { ResetApprovalReader } from './reset-approval/reset-approval.reader.js';
 import { NoSecondFactor, SecondFactor } from './second-factor.port.js';
 import { SendCallerCodeHandler } from './send-caller-code/send-caller-code.handler.js';
+import { SendOwnChannelVerificationHandler } from './send-own-channel-verification/send-own-channel-verification.handler.js';
 import { SendVerificationCodeHandler } from './send-verification-code/send-verification-code.handler.js';
+import { StartChannelCampaignHandler } from './start-channel-campaign/start-channel-campaign.handler.js';
 import { SweepVerifications } from './sweep-verifications.js';
 import { ResetTickets } from './tickets/reset-tickets.js';
 import { NoVerificationObserver, VerificationObserver } from './verification-observer.port.js';
@@ -45,6 +56,7 @@ export class VerificationModule {
   static of({ settings, observer }: VerificationModuleOptions = {}): DynamicModule {
     return {
       module: VerificationModule,
+      global: true,
       imports: [AccountsModule],
       providers: [
         { provide: VerificationSettings, useValue: new VerificationSettings(settings) },
@@ -53,7 +65,11 @@ export class VerificationModule {
         { provide: CallerProofs, useClass: StreamedCallerProofs },
         AcceptProof,
         FindProofLink,
+        FindChannelLink,
+        IssueChannelVerification,
         IssueCode,
+        OwnMailboxes,
+        OwnVisits,
         Quotas,
         ResetCookies,
         ResetProgressQuery,
@@ -71,7 +87,14 @@ export class VerificationModule {
         RequestPasswordResetHandler,
         RequestResetApprovalHandler,
         SendCallerCodeHandler,
+        ChangeOwnChannelHandler,
+        ConfirmChannelByLinkHandler,
+        ConfirmOwnChannelHandler,
+        RecordInvitationFailureHandler,
+        RemoveOwnChannelHandler,
+        SendOwnChannelVerificationHandler,
         SendVerificationCodeHandler,
+        StartChannelCampaignHandler,
         SweepVerifications,
         VerifyProvenChannelReactor,
       ],
@@ -83,6 +106,9 @@ export class VerificationModule {
         SendCode,
         CallerProofs,
         ResetApprovalReader,
+        FindChannelLink,
+        IssueChannelVerification,
+        OwnVisits,
         SweepVerifications,
         VerificationSettings,
         VerifyProvenChannelReactor,

@@ -24,6 +24,8 @@ const PROBLEM = '... on Problem { code message params { name value } path }';
 const ACCOUNT = `id state provider
   address { value } owner { id name { value } employeeNumber { value } departments { name } }
   recoveryChannels { id destination { value } } history(first: 50) { nodes { sentence } }`;
+const OWN_CHANNELS =
+  '... on OwnRecoveryChannelsPayload { recoveryChannels { id destination { value } } }';
 
 const mutation = (name: string, payload: string, input: (aim: Aim) => object): Operation => ({
   query: `mutation ($input: ${name[0]?.toUpperCase()}${name.slice(1)}Input!) {
@@ -60,11 +62,19 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     query: `{ accounts(first: 20) { totalCount { value } nodes { ${ACCOUNT} } } }`,
     variables: () => ({}),
   },
+  channelCampaign: {
+    query: 'query ($id: ID!) { channelCampaign(id: $id) { people } }',
+    variables: ({ importId: id }) => ({ id }),
+  },
+  channelCampaigns: { query: '{ channelCampaigns { people } }', variables: () => ({}) },
   importResult: {
     query: 'query ($id: ID!) { importResult(id: $id) { rows } }',
     variables: ({ importId: id }) => ({ id }),
   },
-  me: { query: '{ me { address { value } name { value } } }', variables: () => ({}) },
+  me: {
+    query: '{ me { address { value } name { value } recoveryChannels { destination { value } } } }',
+    variables: () => ({}),
+  },
   node: {
     query: `query ($id: ID!) { node(id: $id) { id ... on Account { ${ACCOUNT} } } }`,
     variables: ({ accountId: id }) => ({ id }),
@@ -156,6 +166,30 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     () => ({ ...INITIAL_RECOVERY_POLICY, assertedChannels: false }),
   ),
 
+  startChannelCampaign: mutation(
+    'startChannelCampaign',
+    '... on StartChannelCampaignPayload { campaignId }',
+    ({ departmentId }) => ({ departmentId }),
+  ),
+
+  addOwnRecoveryChannel: mutation('addOwnRecoveryChannel', OWN_CHANNELS, () => ({
+    destination: 'elsewhere@example.org',
+    currentPassword: 'Not the 1st one!',
+  })),
+  removeOwnRecoveryChannel: mutation('removeOwnRecoveryChannel', OWN_CHANNELS, ({ channelId }) => ({
+    channelId,
+    currentPassword: 'Not the 1st one!',
+  })),
+  sendOwnChannelVerification: mutation(
+    'sendOwnChannelVerification',
+    OWN_CHANNELS,
+    ({ channelId }) => ({ channelId }),
+  ),
+  confirmOwnRecoveryChannel: mutation(
+    'confirmOwnRecoveryChannel',
+    OWN_CHANNELS,
+    ({ channelId }) => ({ channelId, code: '000000' }),
+  ),
   changePassword: mutation('changePassword', '... on AccountPayload { position }', () => ({
     currentPassword: 'Not the 1st one!',
     newPassword: 'Qing-chen 7 he feng',

@@ -30,6 +30,8 @@ export const BLIND: ReadonlySet<CallerName> = new Set([
 const TABLE = {
   account: 'UNAUTHENTICATED FORBIDDEN null null null ok ok null',
   accounts: 'UNAUTHENTICATED FORBIDDEN ok ok ok ok ok ok',
+  channelCampaign: 'UNAUTHENTICATED FORBIDDEN FORBIDDEN FORBIDDEN null FORBIDDEN null null',
+  channelCampaigns: 'UNAUTHENTICATED FORBIDDEN FORBIDDEN FORBIDDEN ok FORBIDDEN ok ok',
   importResult: 'UNAUTHENTICATED FORBIDDEN FORBIDDEN FORBIDDEN null FORBIDDEN null null',
   me: 'null ok ok ok ok ok ok ok',
   node: 'UNAUTHENTICATED FORBIDDEN null null null ok ok null',
@@ -61,6 +63,12 @@ const TABLE = {
   revokeRole: onOrganization('EmployeeUnknown'),
   changePasswordPolicy: onOrganization('ok'),
   changeRecoveryPolicy: onOrganization('ok'),
+
+  startChannelCampaign: onRecords('DepartmentUnknown'),
+  addOwnRecoveryChannel: `UNAUTHENTICATED Forbidden ${'CurrentPasswordWrong '.repeat(6)}`,
+  removeOwnRecoveryChannel: `UNAUTHENTICATED Forbidden ${'CurrentPasswordWrong '.repeat(6)}`,
+  sendOwnChannelVerification: `UNAUTHENTICATED Forbidden ${'NotFound '.repeat(6)}`,
+  confirmOwnRecoveryChannel: `UNAUTHENTICATED Forbidden ${'NotFound '.repeat(6)}`,
 
   changePassword: `UNAUTHENTICATED ${'CurrentPasswordWrong '.repeat(7)}`,
   signIn: 'SignInRefused '.repeat(8),

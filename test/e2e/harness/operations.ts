@@ -118,3 +118,29 @@ export const APPROVE = `mutation ($input: ApproveResetInput!) {
 export const REFUSE = `mutation ($input: RefuseResetInput!) {
   refuseReset(input: $input) { ${APPROVAL} }
 }`;
+
+const OWN_CHANNELS = `
+  ... on OwnRecoveryChannelsPayload {
+    position isVerificationSent recoveryChannels { id kind state destination { value } }
+  }
+  ... on Problem { code message path retryAfter params { name value } }`;
+
+export const MY_CHANNELS = `{
+  me { recoveryChannels { id kind state destination { value } } }
+}`;
+
+export const ADD_OWN_CHANNEL = `mutation ($input: AddOwnRecoveryChannelInput!) {
+  addOwnRecoveryChannel(input: $input) { ${OWN_CHANNELS} }
+}`;
+
+export const REMOVE_OWN_CHANNEL = `mutation ($input: RemoveOwnRecoveryChannelInput!) {
+  removeOwnRecoveryChannel(input: $input) { ${OWN_CHANNELS} }
+}`;
+
+export const SEND_OWN_CHANNEL = `mutation ($input: SendOwnChannelVerificationInput!) {
+  sendOwnChannelVerification(input: $input) { ${OWN_CHANNELS} }
+}`;
+
+export const CONFIRM_OWN_CHANNEL = `mutation ($input: ConfirmOwnRecoveryChannelInput!) {
+  confirmOwnRecoveryChannel(input: $input) { ${OWN_CHANNELS} }
+}`;

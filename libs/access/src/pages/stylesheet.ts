@@ -94,13 +94,20 @@ button, .button {
   border-radius: .4rem;
   cursor: pointer;
 }
-button.plain { color: var(--accent); background: transparent; }
-form + form, .button + form { margin-top: .75rem; }
+button.plain, .button.plain { color: var(--accent); background: transparent; }
+form + form, .button + form, .button + .button { margin-top: .75rem; }
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 dl { margin: 0 0 1.25rem; display: grid; grid-template-columns: auto 1fr; gap: .35rem 1rem; }
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
+.notice { border-left: 4px solid var(--accent); padding: .3rem 0 .3rem .8rem; }
+.after { margin: 1rem 0 0; }
+ul.channels { list-style: none; margin: 0 0 1.25rem; padding: 0; }
+.channels > li { border-top: 1px solid var(--line); padding: 1rem 0; }
+.channels .where { font-weight: 600; overflow-wrap: anywhere; margin: 0; }
+.channels .quiet { margin-bottom: .6rem; }
+.choices { display: flex; gap: 1.25rem; margin: .75rem 0 0; }
 h2 { font-size: 1.05rem; line-height: 1.3; margin: 1.5rem 0 .5rem; }
 body:has(iframe) :is(header, main) { max-width: 42rem; }
 iframe { display: block; width: 100%; height: 40rem; border: 1px solid var(--line); border-radius: .4rem; }

@@ -1,5 +1,5 @@
 import { accountAggregate } from '@keyledger/accounts';
-import { employeeAggregate } from '@keyledger/employees';
+import { employeeAggregate, type RecoveryChannel } from '@keyledger/employees';
 import { AggregateStore, type Personal } from '@keyledger/event-store';
 import type { Principal } from '@keyledger/graphql';
 import { OrganizationReader } from '@keyledger/organizations';
@@ -9,6 +9,10 @@ export interface SignedInPerson {
   readonly name: Personal<string>;
   readonly address: Personal<string>;
   readonly organizationName: string;
+  /** Whether it is their own mailbox, and no shared one. */
+  readonly isPersonal: boolean;
+  /** Their own ways to be reached; none at a shared mailbox. */
+  readonly channels: readonly RecoveryChannel[];
 }
 
 /** What a signed-in person is told about themselves, from the streams. */
@@ -27,7 +31,15 @@ export class WhoAmI {
       this.aggregates.load(employeeAggregate, employeeId),
       this.organizations.state(organizationId),
     ]);
-    const { name } = employee.state;
-    return { name, address: account.state.address, organizationName: organization.name };
+    const { name, channels } = employee.state;
+    const { address, kind } = account.state;
+    const isPersonal = kind === 'PERSONAL';
+    return {
+      name,
+      address,
+      organizationName: organization.name,
+      isPersonal,
+      channels: isPersonal ? channels : [],
+    };
   }
 }

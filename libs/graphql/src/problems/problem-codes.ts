@@ -27,6 +27,7 @@ export const PROBLEM_CODES = {
   // Employees.
   EmployeeNumberTaken: 'Another employee has this number.',
   EmployeeUnknown: 'No such employee in the organization.',
+  TooManyRecoveryChannels: 'The person has as many recovery channels as there can be.',
   // Accounts.
   AddressTaken: 'The address is in use.',
   AccountLocked: 'The account is locked.',

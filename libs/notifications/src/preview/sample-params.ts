@@ -23,7 +23,12 @@ export function sampleParams(locale: Locale): TemplateParams {
     RESET_NOT_POSSIBLE: ABOUT,
     VERIFICATION_CODE: { ...ABOUT, code: CODE, minutes: 30, link: LINK },
     CALLER_CODE: { ...ABOUT, code: CODE, minutes: 5 },
-    RECOVERY_CHANNEL_CHANGED: { ...ABOUT, kind: 'PHONE', destination: '+86 138****8000' },
+    RECOVERY_CHANNEL_CHANGED: {
+      ...ABOUT,
+      kind: 'PHONE',
+      destination: '+86 138****8000',
+      isAddition: false,
+    },
     VERIFY_CHANNEL: { ...ABOUT, link: LINK, expiresAt: moment },
     OWNER_RECOVERED: ABOUT,
   };

@@ -49,3 +49,9 @@ export const smsPerOrganization = (aDay: number): Quota => ({
   kind: 'SMS_ORGANIZATION',
   windows: [{ seconds: DAY, most: aDay }],
 });
+
+/** Tries at the code that proves one's own telephone, by the code's id; it is void after the last. Longer than any is good. */
+export const TRIES_PER_CHANNEL_CODE: Quota = {
+  kind: 'CHANNEL_CODE_TRY',
+  windows: [{ seconds: HOUR, most: 5 }],
+};

@@ -28,6 +28,18 @@ export class Quotas {
     return 0;
   }
 
+  /** How many uses are left in the window that has the fewest. */
+  async left({ kind, windows }: Quota, key: string): Promise<number> {
+    const hmac = this.keys.blindIndex(`verification-quota/${kind}`, key);
+    const { rows } = await this.postgres.pool.query<{ window_seconds: number; used: number }>(
+      `SELECT window_seconds, used FROM verification_quota
+        WHERE kind = $1 AND key_hmac = $2 AND ends_at > $3`,
+      [kind, hmac, this.clock.now()],
+    );
+    const used = new Map(rows.map((row) => [row.window_seconds, row.used]));
+    return Math.min(...windows.map(({ seconds, most }) => most - (used.get(seconds) ?? 0)));
+  }
+
   /** Removes counts whose window is over. @returns how many. */
   sweep(): Promise<number> {
     return deleteInBatches(this.postgres, 'verification_quota', 'ends_at <= $1', [

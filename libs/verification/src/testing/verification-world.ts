@@ -7,6 +7,7 @@ import { ChangeRecoveryPolicy, HOST, INITIAL_RECOVERY_POLICY } from '@keyledger/
 import type { TestMailbox } from '@keyledger/sign-in/testing';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Command } from '@nestjs/cqrs';
+import { channelCampaignEvents } from '../channel-campaign/channel-campaign.events.js';
 import { CompletePasswordReset } from '../complete-password-reset/complete-password-reset.command.js';
 import { ProveIdentity } from '../prove-identity/prove-identity.command.js';
 import { ProveIdentityByLink } from '../prove-identity-by-link/prove-identity-by-link.command.js';
@@ -42,7 +43,7 @@ export async function verificationWorld(
     beside: {
       modules: [VerificationModule.of({ settings: { paceMs: 0, ...settings }, observer })],
       controllers: verificationPageControllers,
-      events: [...verificationEvents, ...resetApprovalEvents],
+      events: [...verificationEvents, ...resetApprovalEvents, ...channelCampaignEvents],
       migrations: verificationMigrations,
     },
   });

@@ -26,6 +26,10 @@ export function homePage(
   );
   const body = html`<dl>${rows}</dl>
     <a class="button" href="/change-password">${text('changePassword')}</a>
+    ${
+      person.isPersonal &&
+      html`<a class="button plain" href="/recovery-channels">${text('recoveryChannels')}</a>`
+    }
     <form method="post" action="${SIGN_OUT_PATH}">
       ${csrfField}
       <button type="submit" class="plain">${text('signOut')}</button>

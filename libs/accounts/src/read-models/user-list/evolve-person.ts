@@ -34,6 +34,8 @@ export function evolvePerson(
       const { channelId } = event.data;
       return { ...known, channels: known.channels.filter(({ id }) => id !== channelId) };
     }
+    case 'ChannelVerificationIssued':
+      return known;
   }
 }
 

@@ -85,6 +85,25 @@ export class UserListQuery {
     return rows;
   }
 
+  /**
+   * The ids of an organization's people whose data was not erased, in their order, after one of them.
+   * @param departmentIds where they work; null: anywhere.
+   */
+  async peopleAfter(
+    organizationId: string,
+    departmentIds: readonly string[] | null,
+    after: string | null,
+    most: number,
+  ): Promise<readonly string[]> {
+    const { rows } = await sql<Pick<PersonRow, 'employee_id'>>`
+      SELECT employee_id FROM ${await this.table('person')}
+       WHERE organization_id = ${organizationId}::uuid AND NOT erased
+         AND (${departmentIds}::uuid[] IS NULL OR department_id = ANY(${departmentIds}::uuid[]))
+         AND (${after}::uuid IS NULL OR employee_id > ${after}::uuid)
+       ORDER BY employee_id LIMIT ${most}`.execute(this.postgres.tables());
+    return rows.map(({ employee_id }) => employee_id);
+  }
+
   /** Departments of the caller's organization. */
   async departments(scope: Scope, ids: readonly string[]): Promise<readonly DepartmentRow[]> {
     const { rows } = await sql<DepartmentRow>`

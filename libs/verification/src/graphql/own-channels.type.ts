@@ -1,0 +1,62 @@
+import { ownChannelNodes, RecoveryChannelNode } from '@keyledger/accounts';
+import {
+  commandContext,
+  MutationPayload,
+  problemFrom,
+  scopeOf,
+  unauthenticated,
+  type Principal,
+  type Problem,
+  type RequestContext,
+} from '@keyledger/graphql';
+import type { CommandContext } from '@keyledger/event-store';
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { IsOptional, Matches, MaxLength } from 'class-validator';
+import type { OwnChannelChanged } from '../own-channels/own-channel-changed.js';
+
+/** What every command on one's own channels says about itself. */
+@InputType({ isAbstract: true })
+export abstract class OwnChannelInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Made by the client; the same id twice has one effect.',
+  })
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
+  readonly commandId?: string | null;
+}
+
+/** One that changes where the person is reached, and so asks for the password again. */
+@InputType({ isAbstract: true })
+export abstract class ProvedOwnChannelInput extends OwnChannelInput {
+  @Field(() => String, { description: 'The password in force.' })
+  @MaxLength(1024)
+  readonly currentPassword!: string;
+}
+
+@ObjectType({ description: 'The caller’s own recovery channels, as they are now.' })
+export class OwnRecoveryChannelsPayload extends MutationPayload {
+  @Field(() => [RecoveryChannelNode], { description: 'All of them, masked.' })
+  readonly recoveryChannels!: readonly RecoveryChannelNode[];
+
+  @Field(() => Boolean, {
+    description:
+      'Whether a message that proves the channel is on its way: a link by mail, a code by text message.',
+  })
+  readonly isVerificationSent!: boolean;
+}
+
+/** From a caller to the payload or problem; `run` dispatches the slice's command. */
+export async function answerOwnChannelCommand(
+  principal: Principal,
+  request: RequestContext,
+  { commandId }: OwnChannelInput,
+  run: (accountId: string, context: CommandContext) => Promise<OwnChannelChanged>,
+): Promise<OwnRecoveryChannelsPayload | Problem> {
+  const { accountId } = principal;
+  if (!accountId) throw unauthenticated();
+  const changed = await run(accountId, commandContext(scopeOf(principal), request, { commandId }));
+  if (changed.outcome === 'rejected') return problemFrom(changed.rejection, request.locale);
+  const { position, person, sent } = changed;
+  return { position, recoveryChannels: ownChannelNodes(person), isVerificationSent: sent };
+}
