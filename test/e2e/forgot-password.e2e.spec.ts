@@ -176,9 +176,9 @@ const SEEN = [
         const wang = { name: '王芳', address: 'wang.fang@example.com', backup: 'wang@example.org' };
         const account = await organization.person(wang);
         await someone.page.goto(FORGOT);
-        await someone.key(wang.address, 'Enter', 'Enter');
+        expect(await someone.key(wang.address, 'Enter', 'Enter')).toBe(CODE);
         const { code } = await sentProof(running, account, wang.backup);
-        await someone.key(code, 'Enter');
+        expect(await someone.key(code, 'Enter')).toBe(NEW);
       });
 
       if (javaScript) {

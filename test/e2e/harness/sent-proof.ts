@@ -23,7 +23,8 @@ export async function sentProof(
   const { outbox } = running;
   const [mail] = outbox.messagesTo(destination);
   const [sms] = outbox.textMessagesTo(destination);
-  // Past the headers, whose ids may hold six digits in a row.
-  const [, said = ''] = (mail ?? sms)?.text.split(/\n\n(.*?)(?:\n--part-|$)/s) ?? [];
+  // Past the headers and the first part's mark: their ids may hold six digits in a row.
+  const said =
+    mail?.text.split(/^Content-Type: text\/plain.*$/m)[1] ?? sms?.text.split('\n\n')[1] ?? '';
   return { code: codeIn(said), path: said.includes('/r/') ? `/r/${linkIn(said)}` : null };
 }
