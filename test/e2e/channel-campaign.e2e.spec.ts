@@ -95,10 +95,9 @@ describe('A campaign', () => {
       verified: 0,
     });
 
-    let last = '';
     for (let n = 0; n < CONFIRM; n += 1) await confirm(n);
-    last = (await untilEvent(running, 'employee-', 'RecoveryChannelVerified', CONFIRM)).position;
-    owner.after(last);
+    const last = await untilEvent(running, 'employee-', 'RecoveryChannelVerified', CONFIRM);
+    owner.after(last.position);
     expect(await progress(id)).toMatchObject({ people, invited: WITH_MAIL, verified: CONFIRM });
 
     const issued = (await eventsOf(running, 'employee-')).filter(

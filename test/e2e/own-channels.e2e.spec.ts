@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Caller } from './harness/index.js';
 import {
   ADD_OWN_CHANNEL,
-  Caller,
   eventsOf,
   MailServer,
   MY_CHANNELS,
