@@ -96,8 +96,8 @@ describe('A campaign', () => {
     });
 
     for (let n = 0; n < CONFIRM; n += 1) await confirm(n);
-    const confirmed = await untilEvent(running, 'employee-', 'RecoveryChannelVerified', CONFIRM);
-    owner.after(confirmed.position);
+    const last = await untilEvent(running, 'employee-', 'RecoveryChannelVerified', CONFIRM);
+    owner.after(last.position);
     expect(await progress(id)).toMatchObject({ people, invited: WITH_MAIL, verified: CONFIRM });
 
     const issued = (await eventsOf(running, 'employee-')).filter(

@@ -89,7 +89,7 @@ export const verificationMessagesEn = {
     'To confirm it, open the link in the message that was sent there.',
   'pages.recoveryChannels.code': 'Code from the text message',
   'pages.recoveryChannels.confirm': 'Confirm',
-  'pages.recoveryChannels.send': 'Send a message to confirm it',
+  'pages.recoveryChannels.send': 'Confirm by a message',
   'pages.recoveryChannels.sendAgain': 'Send the message again',
   'pages.recoveryChannels.replace': 'Replace',
   'pages.recoveryChannels.remove': 'Remove',
