@@ -87,6 +87,18 @@ describe('A forgotten password', () => {
     }
   });
 
+  it('is not set by a link that a newer message replaced', async () => {
+    const someone = await world.person(mail('replaced@example.org'));
+    const ticket = await world.ticket(someone.address);
+    await world.send(ticket);
+    const { link: older } = await world.sent(someone);
+    world.pass(60);
+    await world.send(ticket);
+    const { link: newer } = await world.sent(someone);
+    expect(codeOf(await world.open(older ?? new Secret('')))).toBe('LinkNotValid');
+    expect(codeOf(await world.open(newer ?? new Secret('')))).toBe('proved');
+  });
+
   it('is set once, and the same command again answers the same', async () => {
     const someone = await world.person(mail('again@example.org'));
     const ticket = await world.ticket(someone.address);

@@ -77,6 +77,16 @@ export const verificationAggregate: Aggregate<Verification, VerificationEvent> =
   },
 };
 
+/** A code that was sent, unless a newer one was for the same ticket: then neither it nor its link is good any more. */
+export function newestCode(
+  { codes }: Pick<Verification, 'codes'>,
+  codeId: string,
+): SentCode | undefined {
+  const sent = codes.find((code) => code.codeId === codeId);
+  const last = codes.findLast(({ ticketId }) => ticketId === sent?.ticketId);
+  return last === sent ? sent : undefined;
+}
+
 /** What the holder of a ticket proved: by which kinds of channels, and which password that may replace. */
 export interface Proved {
   readonly kinds: ReadonlySet<ChannelKind>;

@@ -4,7 +4,12 @@ import { employeeAggregate, type Employee } from '@keyledger/employees';
 import { AggregateStore, unlessErased } from '@keyledger/event-store';
 import type { Job, JobHandler } from '@keyledger/jobs';
 import { OrganizationReader } from '@keyledger/organizations';
-import { verificationAggregate, type SentCode, type Verification } from '@keyledger/verification';
+import {
+  newestCode,
+  verificationAggregate,
+  type SentCode,
+  type Verification,
+} from '@keyledger/verification';
 import { Injectable } from '@nestjs/common';
 import {
   Deliveries,
@@ -54,7 +59,7 @@ export class SendCodeJob implements JobHandler<SendCode> {
       this.aggregates.load(accountAggregate, accountId),
       this.organizations.state(organizationId),
     ]);
-    const sent = codeId === null ? null : newest(verification, codeId);
+    const sent = codeId === null ? null : newestCode(verification, codeId);
     // A newer one is on its way: this one would only mislead.
     if (sent === undefined) return;
     const { state: owner } = await this.aggregates.load(employeeAggregate, account.ownerId);
@@ -112,13 +117,6 @@ export class SendCodeJob implements JobHandler<SendCode> {
     const place = { to: channelId, place: 'CHANNEL', channelId } as const;
     return this.results.record(cause, accountId, { message, ...place, failure });
   }
-}
-
-/** The code, unless a newer one was made for the same ticket. */
-function newest({ codes }: Verification, codeId: string): SentCode | undefined {
-  const sent = codes.find((code) => code.codeId === codeId);
-  const last = codes.findLast(({ ticketId }) => ticketId === sent?.ticketId);
-  return last === sent ? sent : undefined;
 }
 
 function messageOf({ purpose }: Verification, sent: SentCode | null): MessageKind {

@@ -2,7 +2,7 @@ import { Vault } from '@keyledger/credentials';
 import { aggregateIdOf, AggregateStore } from '@keyledger/event-store';
 import { derivedId, type Secret } from '@keyledger/kernel';
 import { Injectable } from '@nestjs/common';
-import { verificationAggregate } from '../verification.state.js';
+import { newestCode, verificationAggregate } from '../verification.state.js';
 
 /** What a link in a mail proves, to whom it is opened. */
 export interface ProofLink {
@@ -22,7 +22,7 @@ export class FindProofLink {
     private readonly aggregates: AggregateStore,
   ) {}
 
-  /** Null for a wrong, used or expired link alike, and for one whose code was entered. */
+  /** Null for a wrong, used, replaced or expired link alike, and for one whose code was entered. */
   async find(token: Secret): Promise<ProofLink | null> {
     const link = await this.vault.findLink(token);
     if (!link?.owner.stream.startsWith(`${verificationAggregate.category}-`)) return null;
@@ -30,7 +30,7 @@ export class FindProofLink {
     const verificationId = aggregateIdOf(link.owner.stream);
     const { state } = await this.aggregates.load(verificationAggregate, verificationId);
     const codeId = state.codes.find((sent) => sent.linkId === linkId)?.codeId;
-    if (codeId === undefined) return null;
+    if (codeId === undefined || !newestCode(state, codeId)) return null;
     const ticketId = derivedId('reset-ticket', linkId);
     const given = state.proofs.find((proof) => proof.codeId === codeId);
     if (given && given.ticketId !== ticketId) return null;

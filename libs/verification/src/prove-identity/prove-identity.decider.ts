@@ -1,6 +1,6 @@
 import { reject, type Decision } from '@keyledger/kernel';
 import type { NewVerificationEvent, ProofMethod } from '../verification.events.js';
-import type { Verification } from '../verification.state.js';
+import { newestCode, type Verification } from '../verification.state.js';
 
 export interface ProofPlan {
   readonly codeId: string;
@@ -15,7 +15,7 @@ export interface ProofPlan {
 /** The right code or link came back. Whoever gave this proof already gives it again: the process may have died after it. */
 export function decideProof(plan: ProofPlan, state: Verification): Decision<NewVerificationEvent> {
   const { codeId, ticketId, method, network, credentialId, now } = plan;
-  const sent = state.codes.find((code) => code.codeId === codeId);
+  const sent = newestCode(state, codeId);
   if (!sent || now >= new Date(sent.expiresAt)) return reject('VerificationCodeExpired');
   const given = state.proofs.find((proof) => proof.codeId === codeId);
   if (given) return given.ticketId === ticketId ? [] : reject('VerificationCodeExpired');
