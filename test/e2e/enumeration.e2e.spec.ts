@@ -3,7 +3,7 @@ import { areaUnderCurve } from './harness/rank-test.js';
 import { Organization, RunningKeyledger, type Person } from './harness/index.js';
 
 const OF_EACH = 400;
-const AT_ONCE = 16;
+const AT_ONCE = 24;
 /** A rank test's area may differ from a half by this much: five standard errors. */
 const MOST = 0.1;
 

@@ -43,7 +43,8 @@ describe('The real client on a bad day', () => {
     run.store.append(stream, 'none', offeredEvents(stream, 'none', ['a', 'b']));
 
   beforeEach(async () => {
-    run = await start(300);
+    // Long enough for sixty large appends on a busy machine.
+    run = await start(1_500);
     await appendTo('thing-first');
     run.observer.told.length = 0;
   });
