@@ -52,6 +52,10 @@ export type ReasonCode =
 export type ResetPasswordInput = {
   /** Global id of the account. */
   accountId: string | number;
+  /** Global id of a second person’s approval (`requestResetApproval`), in place of a proof. */
+  approvalId?: string | number | null | undefined;
+  /** Global id of the verification by which the caller proved themselves (`proveCaller`); for a help desk whose organization asks for it. */
+  callerVerificationId?: string | number | null | undefined;
   /** Made by the client; the same id twice has one effect. */
   commandId?: string | number | null | undefined;
   /** The `revision` that the client saw; if it is another now, the answer is Conflict. */
@@ -139,6 +143,12 @@ export type ResetPasswordMutation = {
         retryAfter: number | null;
       }
     | { __typename: 'Busy'; code: string; message: string; retryAfter: number | null }
+    | {
+        __typename: 'CallerNotProvedProblem';
+        code: string;
+        message: string;
+        retryAfter: number | null;
+      }
     | { __typename: 'Conflict'; code: string; message: string; retryAfter: number | null }
     | { __typename: 'Forbidden'; code: string; message: string; retryAfter: number | null }
     | { __typename: 'InvalidInput'; code: string; message: string; retryAfter: number | null }
@@ -213,6 +223,8 @@ export type AccountHistoryQuery = {
     history: {
       edges: Array<{
         node:
+          | { at: string; sentence: string }
+          | { at: string; sentence: string }
           | { at: string; sentence: string }
           | { at: string; sentence: string }
           | { at: string; sentence: string }
