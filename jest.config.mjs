@@ -19,4 +19,6 @@ export default {
   reporters: ['default', '<rootDir>/test/setup/outcome-reporter.mjs'],
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Modules of finished files stay in a worker's memory, until collecting garbage takes longer than the tests do.
+  workerIdleMemoryLimit: '1GB',
 };
