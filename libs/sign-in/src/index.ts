@@ -1,6 +1,7 @@
 import './messages.js';
 
 export * from './held-role.js';
+export * from './network-fact.js';
 export * from './sessions/end-sessions.reactor.js';
 export * from './sessions/postgres-session-floors.js';
 export * from './sessions/session-cookie.js';

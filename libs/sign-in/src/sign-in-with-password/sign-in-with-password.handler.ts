@@ -5,6 +5,7 @@ import { normaliseAddress } from '@keyledger/event-store';
 import { OrganizationReader } from '@keyledger/organizations';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { heldRole } from '../held-role.js';
+import { networkFact } from '../network-fact.js';
 import { RecordSignIn } from '../record-sign-in.js';
 import { Sessions } from '../sessions/sessions.js';
 import { SignInObserver, type SignInOutcome } from '../sign-in-observer.port.js';
@@ -24,7 +25,6 @@ import {
   type SignInAttempt,
 } from './sign-in-with-password.decider.js';
 
-const NETWORK_LENGTH = 64;
 const USER_AGENT_LENGTH = 400;
 const STRANGER: Actor = { kind: 'ANONYMOUS', id: 'sign-in', role: null };
 
@@ -98,7 +98,7 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
       accountRevision: revision,
       check,
       sessionId: newId(),
-      network: signIn.network.slice(0, NETWORK_LENGTH),
+      network: networkFact(signIn.network),
       userAgent: signIn.userAgent.slice(0, USER_AGENT_LENGTH) || null,
       client: signIn.client,
       administrator: role !== 'EMPLOYEE',

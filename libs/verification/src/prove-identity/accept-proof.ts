@@ -1,5 +1,6 @@
 import { AggregateStore } from '@keyledger/event-store';
 import { Clock, reject } from '@keyledger/kernel';
+import { networkFact } from '@keyledger/sign-in';
 import { Injectable } from '@nestjs/common';
 import { IssueCode } from '../issue-code.js';
 import { STRANGER } from '../stranger.js';
@@ -18,8 +19,6 @@ export interface GivenProof extends Pick<ProofPlan, 'codeId' | 'ticketId' | 'met
   /** Uses the code or link up, once; null: somebody was quicker. */
   readonly useUp: () => Promise<HeldTicket | null>;
 }
-
-const NETWORK_LENGTH = 64;
 
 /** What follows from the right code or link: the event, and after it the ticket that goes on. */
 @Injectable()
@@ -51,7 +50,7 @@ export class AcceptProof {
             codeId,
             ticketId,
             method,
-            network: given.network.slice(0, NETWORK_LENGTH),
+            network: networkFact(given.network),
             credentialId: account.credential?.id ?? null,
             now: this.clock.now(),
           },

@@ -1,6 +1,7 @@
 import { Vault } from '@keyledger/credentials';
 import { AggregateStore } from '@keyledger/event-store';
 import { newId, reject } from '@keyledger/kernel';
+import { networkFact } from '@keyledger/sign-in';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { evenPace } from '../even-pace.js';
 import { STRANGER } from '../stranger.js';
@@ -12,8 +13,6 @@ import { VerificationSettings } from '../verification-settings.js';
 import { IssueCode } from '../issue-code.js';
 import { AcceptProof } from './accept-proof.js';
 import { ProveIdentity, type CodeEntry, type IdentityProved } from './prove-identity.command.js';
-
-const NETWORK_LENGTH = 64;
 
 @CommandHandler(ProveIdentity)
 export class ProveIdentityHandler implements ICommandHandler<ProveIdentity> {
@@ -77,7 +76,7 @@ export class ProveIdentityHandler implements ICommandHandler<ProveIdentity> {
       accountId,
       employeeId: account.ownerId,
       purpose: 'SELF_SERVICE_RESET',
-      network: network.slice(0, NETWORK_LENGTH),
+      network: networkFact(network),
       codeId,
       channelKind,
     } as const;

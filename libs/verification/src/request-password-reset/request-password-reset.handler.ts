@@ -2,7 +2,7 @@ import { RequestSelfServiceReset } from '@keyledger/accounts';
 import { normaliseAddress } from '@keyledger/event-store';
 import { networkPrefix } from '@keyledger/graphql';
 import { Clock, derivedId, reject } from '@keyledger/kernel';
-import { FindAccount, SignInThrottle } from '@keyledger/sign-in';
+import { FindAccount, SignInThrottle, networkFact } from '@keyledger/sign-in';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { evenPace } from '../even-pace.js';
 import { Quotas } from '../quotas/quotas.js';
@@ -17,8 +17,6 @@ import {
   type ResetRequest,
   type ResetRequested,
 } from './request-password-reset.command.js';
-
-const NETWORK_LENGTH = 64;
 
 @CommandHandler(RequestPasswordReset)
 export class RequestPasswordResetHandler implements ICommandHandler<RequestPasswordReset> {
@@ -63,7 +61,7 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
           },
           found.accountId,
           resetId,
-          request.network.slice(0, NETWORK_LENGTH),
+          networkFact(request.network),
           new Date(this.clock.now().getTime() + TICKET_LIFETIME_MS),
         ),
       );

@@ -1,5 +1,6 @@
 import type { RecoveryChannel } from '@keyledger/employees';
 import { Clock, newId, reject } from '@keyledger/kernel';
+import { networkFact } from '@keyledger/sign-in';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { evenPace } from '../even-pace.js';
 import { IssueCode, type Subject } from '../issue-code.js';
@@ -20,8 +21,6 @@ import {
   type CodeOrdered,
 } from './send-verification-code.command.js';
 import { whyWithheld, type Sending } from './send-verification-code.decider.js';
-
-const NETWORK_LENGTH = 64;
 
 @CommandHandler(SendVerificationCode)
 export class SendVerificationCodeHandler implements ICommandHandler<SendVerificationCode> {
@@ -81,7 +80,7 @@ export class SendVerificationCodeHandler implements ICommandHandler<SendVerifica
       accountId,
       employeeId: account.ownerId,
       purpose: 'SELF_SERVICE_RESET',
-      network: network.slice(0, NETWORK_LENGTH),
+      network: networkFact(network),
       codeId,
       // A second proof belongs to the browser that gave the first: only a code leads back to it.
       linkId: kind === 'EMAIL' && proofs === 0 ? newId() : null,
