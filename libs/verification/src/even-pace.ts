@@ -15,8 +15,15 @@ export async function evenPace<Result>(
     return await work();
   } finally {
     if (tickMs > 0) {
-      const elapsed = performance.now() - startedAt;
-      await pause(Math.max(1, Math.ceil(elapsed / tickMs)) * tickMs - elapsed);
+      const ticks = Math.max(1, Math.ceil((performance.now() - startedAt) / tickMs));
+      await until(startedAt + ticks * tickMs);
     }
+  }
+}
+
+/** Timers count whole milliseconds and may come one too early, which would tell the fraction that the work took. */
+async function until(moment: number): Promise<void> {
+  for (let left = moment - performance.now(); left > 0; left = moment - performance.now()) {
+    await pause(Math.ceil(left));
   }
 }
