@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { areaUnderCurve } from './harness/rank-test.js';
 import { Organization, RunningKeyledger, type Person } from './harness/index.js';
 
+const CHOSEN = 'Qing-chen 7 he feng';
 const OF_EACH = 400;
 const AT_ONCE = 24;
 /** A rank test's area may differ from a half by this much: five standard errors. */
@@ -10,7 +11,12 @@ const MOST = 0.1;
 const KINDS = ['known', 'unknown', 'locked', 'suspended'] as const;
 type Kind = (typeof KINDS)[number];
 
-const STEPS = ['requestPasswordReset', 'sendVerificationCode', 'proveIdentity'] as const;
+const STEPS = [
+  'requestPasswordReset',
+  'sendVerificationCode',
+  'proveIdentity',
+  'completePasswordReset',
+] as const;
 type Step = (typeof STEPS)[number];
 
 const QUERIES: Readonly<Record<Step, string>> = {
@@ -33,6 +39,13 @@ const QUERIES: Readonly<Record<Step, string>> = {
       __typename
       ... on IdentityProof { isEnough }
       ... on Problem { code message params { name value } }
+    }
+  }`,
+  completePasswordReset: `mutation ($input: CompletePasswordResetInput!) {
+    completePasswordReset(input: $input) {
+      __typename
+      ... on PasswordResetCompletedPayload { position }
+      ... on Problem { code message }
     }
   }`,
 };
@@ -106,6 +119,7 @@ describe('An address that somebody tries at “forgot password”', () => {
       requested,
       await ask(kind, 'sendVerificationCode', network, { resetTicket, kind: 'EMAIL' }),
       await ask(kind, 'proveIdentity', network, { resetTicket, code: '000000' }),
+      await ask(kind, 'completePasswordReset', network, { resetTicket, newPassword: CHOSEN }),
     ];
   }
 

@@ -242,7 +242,20 @@ describe('An address that nobody has', () => {
       });
     }
     expect(codeOf(await world.enter(ticket, '123456'))).toBe('VerificationCodeExpired');
-    expect(codeOf(await world.complete(ticket))).toBe('ResetTicketNotValid');
+    expect(codeOf(await world.complete(ticket))).toBe('IdentityNotProved');
+  });
+
+  it('cannot be told from others by a new password without a proof, nor by what its person does', async () => {
+    const someone = await world.person(mail('oracle@example.org'));
+    const known = await world.ticket(someone.address);
+    const unknown = await world.ticket('nobody-else@example.com');
+    expect(await world.complete(known)).toEqual(await world.complete(unknown));
+    const own = await world.ticket(someone.address);
+    await world.send(own);
+    expect(codeOf(await world.complete(await proved(someone, own)))).toBe('changed');
+    // The stranger's ticket lives on, and opens nothing.
+    expect(await world.complete(known)).toEqual(await world.complete(unknown));
+    expect(codeOf(await world.send(known))).toBe(codeOf(await world.send(unknown)));
   });
 
   it('may be no address at all', async () => {

@@ -29,8 +29,10 @@ export class CompletePasswordResetHandler implements ICommandHandler<CompletePas
 
   async execute({ reset }: CompletePasswordReset): Promise<AccountChanged> {
     const ticket = await this.tickets.find(reset.ticket);
-    if (!ticket?.accountId) {
-      return { outcome: 'rejected', rejection: reject('ResetTicketNotValid') };
+    if (!ticket) return { outcome: 'rejected', rejection: reject('ResetTicketNotValid') };
+    // Before a first proof nothing is looked up: the answer must not tell whether there is an account.
+    if (!ticket.accountId || ticket.proofs === 0) {
+      return { outcome: 'rejected', rejection: reject('IdentityNotProved') };
     }
     const subject = await this.codes.subject(ticket.accountId);
     const context = contextOf(reset, subject);
@@ -75,7 +77,7 @@ export class CompletePasswordResetHandler implements ICommandHandler<CompletePas
 
   private async replace(
     { newPassword, network }: NewPassword,
-    { id: ticketId, verificationId: resetId }: ResetTicket,
+    { verificationId: resetId }: ResetTicket,
     context: CommandContext,
     { accountId, account }: Subject,
     proved: Proved,
@@ -95,7 +97,6 @@ export class CompletePasswordResetHandler implements ICommandHandler<CompletePas
     });
     if (changed.outcome === 'rejected') return changed;
     await this.throttle.vouchFor(unlessErased(account.address, ''), network);
-    await this.tickets.endOthers(accountId, ticketId);
     return changed;
   }
 }

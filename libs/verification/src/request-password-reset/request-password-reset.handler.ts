@@ -48,7 +48,6 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
     const found = await this.accounts.byAddress(address);
     this.observer.stepTaken('REQUEST', found ? 'TAKEN' : 'UNKNOWN_ADDRESS');
     const resetId = derivedId('self-service-reset', address, request.commandId);
-    const { token, expiresAt } = await this.tickets.open(resetId, found?.accountId ?? null);
     if (found) {
       await this.commands.execute(
         new RequestSelfServiceReset(
@@ -66,6 +65,8 @@ export class RequestPasswordResetHandler implements ICommandHandler<RequestPassw
         ),
       );
     }
+    // Recorded before it opens anything: a process that dies in between leaves a request that nobody can go on with.
+    const { token, expiresAt } = await this.tickets.open(resetId, found?.accountId ?? null);
     return { outcome: 'requested', ticket: token, expiresAt };
   }
 

@@ -21,6 +21,5 @@ export const resetTicketMigration: Migration = {
       proofs integer NOT NULL DEFAULT 0,
       expires_at timestamptz NOT NULL
     );
-    CREATE INDEX reset_ticket_account ON reset_ticket (account_id) WHERE account_id IS NOT NULL;
     CREATE INDEX reset_ticket_expiry ON reset_ticket (expires_at);`,
 };

@@ -138,14 +138,6 @@ export class ResetTickets {
     return this.#accept('proofs = $4', ticketId, 0);
   }
 
-  /** Ends every other way through a reset of this account: the password is another one now. */
-  async endOthers(accountId: string, ticketId: string): Promise<void> {
-    await this.postgres.pool.query('DELETE FROM reset_ticket WHERE account_id = $1 AND id <> $2', [
-      accountId,
-      ticketId,
-    ]);
-  }
-
   /** Removes tickets that ran out. @returns how many. */
   sweep(): Promise<number> {
     return deleteInBatches(this.postgres, 'reset_ticket', 'expires_at <= $1', [this.clock.now()]);
