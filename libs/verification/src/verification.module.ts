@@ -8,7 +8,7 @@ import { ChangeOwnChannelHandler } from './change-own-channel/change-own-channel
 import { ConfirmChannelByLinkHandler } from './confirm-channel-by-link/confirm-channel-by-link.handler.js';
 import { FindChannelLink } from './confirm-channel-by-link/find-channel-link.js';
 import { ConfirmOwnChannelHandler } from './confirm-own-channel/confirm-own-channel.handler.js';
-import { IssueCode } from './issue-code.js';
+import { IssueCode } from './issue-code/issue-code.js';
 import { ResetCookies } from './pages/reset-cookies.js';
 import { ResetVisits } from './pages/reset-visits.js';
 import { SendCode } from './pages/send-code.js';
@@ -34,6 +34,7 @@ import { SendCallerCodeHandler } from './send-caller-code/send-caller-code.handl
 import { SendOwnChannelVerificationHandler } from './send-own-channel-verification/send-own-channel-verification.handler.js';
 import { SendVerificationCodeHandler } from './send-verification-code/send-verification-code.handler.js';
 import { StartChannelCampaignHandler } from './start-channel-campaign/start-channel-campaign.handler.js';
+import { Subjects } from './subject.js';
 import { SweepVerifications } from './sweep-verifications.js';
 import { ResetTickets } from './tickets/reset-tickets.js';
 import { NoVerificationObserver, VerificationObserver } from './verification-observer.port.js';
@@ -95,12 +96,12 @@ export class VerificationModule {
         SendOwnChannelVerificationHandler,
         SendVerificationCodeHandler,
         StartChannelCampaignHandler,
+        Subjects,
         SweepVerifications,
         VerifyProvenChannelReactor,
       ],
       exports: [
         FindProofLink,
-        IssueCode,
         ResetCookies,
         ResetVisits,
         SendCode,

@@ -8,7 +8,7 @@ import { AggregateStore, unlessErased, type CommandContext } from '@keyledger/ev
 import { isRejection, reject, type Rejection } from '@keyledger/kernel';
 import { SignInThrottle } from '@keyledger/sign-in';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { IssueCode, type Subject } from '../issue-code.js';
+import { Subjects, type Subject } from '../subject.js';
 import { proofsWanted } from '../prove-identity/proof-progress.js';
 import { SecondFactor } from '../second-factor.port.js';
 import type { ResetTicket } from '../tickets/reset-ticket.js';
@@ -20,7 +20,7 @@ import { CompletePasswordReset, type NewPassword } from './complete-password-res
 export class CompletePasswordResetHandler implements ICommandHandler<CompletePasswordReset> {
   constructor(
     private readonly tickets: ResetTickets,
-    private readonly codes: IssueCode,
+    private readonly subjects: Subjects,
     private readonly aggregates: AggregateStore,
     private readonly secondFactor: SecondFactor,
     private readonly passwords: ReplacePassword,
@@ -34,7 +34,7 @@ export class CompletePasswordResetHandler implements ICommandHandler<CompletePas
     if (!ticket.accountId || ticket.proofs === 0) {
       return { outcome: 'rejected', rejection: reject('IdentityNotProved') };
     }
-    const subject = await this.codes.subject(ticket.accountId);
+    const subject = await this.subjects.of(ticket.accountId);
     const context = contextOf(reset, subject);
     const repeated = await this.carriedOutBefore(ticket.accountId, context);
     if (repeated) return repeated;

@@ -2,7 +2,7 @@ import { AggregateStore } from '@keyledger/event-store';
 import { Clock, reject } from '@keyledger/kernel';
 import { networkFact } from '@keyledger/sign-in';
 import { Injectable } from '@nestjs/common';
-import { IssueCode } from '../issue-code.js';
+import { Subjects } from '../subject.js';
 import { STRANGER } from '../stranger.js';
 import type { HeldTicket } from '../tickets/reset-tickets.js';
 import { provedBy, verificationAggregate } from '../verification.state.js';
@@ -25,14 +25,14 @@ export interface GivenProof extends Pick<ProofPlan, 'codeId' | 'ticketId' | 'met
 export class AcceptProof {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly codes: IssueCode,
+    private readonly subjects: Subjects,
     private readonly settings: VerificationSettings,
     private readonly clock: Clock,
   ) {}
 
   async accept(given: GivenProof): Promise<IdentityProved> {
     const { accountId, verificationId, codeId, ticketId, method } = given;
-    const subject = await this.codes.subject(accountId);
+    const subject = await this.subjects.of(accountId);
     const { account, organization } = subject;
     const executed = await this.aggregates.execute({
       aggregate: verificationAggregate,

@@ -1,7 +1,7 @@
 import { maskDestination, type ChannelKind } from '@keyledger/employees';
 import { unlessErased } from '@keyledger/event-store';
 import type { Organization } from '@keyledger/organizations';
-import type { Subject } from '../issue-code.js';
+import type { Subject } from '../subject.js';
 import { channelFor } from '../send-verification-code/channel-for.js';
 import type { MaskedChannel } from './prove-identity.command.js';
 

@@ -10,7 +10,7 @@ import { ResetTickets } from '../tickets/reset-tickets.js';
 import { verificationAggregate } from '../verification.state.js';
 import { VerificationObserver } from '../verification-observer.port.js';
 import { VerificationSettings } from '../verification-settings.js';
-import { IssueCode } from '../issue-code.js';
+import { Subjects } from '../subject.js';
 import { AcceptProof } from './accept-proof.js';
 import { ProveIdentity, type CodeEntry, type IdentityProved } from './prove-identity.command.js';
 
@@ -20,7 +20,7 @@ export class ProveIdentityHandler implements ICommandHandler<ProveIdentity> {
     private readonly tickets: ResetTickets,
     private readonly vault: Vault,
     private readonly aggregates: AggregateStore,
-    private readonly codes: IssueCode,
+    private readonly subjects: Subjects,
     private readonly proofs: AcceptProof,
     private readonly settings: VerificationSettings,
     private readonly observer: VerificationObserver,
@@ -71,7 +71,7 @@ export class ProveIdentityHandler implements ICommandHandler<ProveIdentity> {
     accountId: string,
     { id: codeId, channelKind }: NonNullable<ResetTicket['code']>,
   ): Promise<void> {
-    const { account } = await this.codes.subject(accountId);
+    const { account } = await this.subjects.of(accountId);
     const data = {
       accountId,
       employeeId: account.ownerId,

@@ -3,7 +3,7 @@ import { AggregateStore, unlessErased } from '@keyledger/event-store';
 import { Clock, type Secret } from '@keyledger/kernel';
 import type { PasswordPolicy } from '@keyledger/organizations';
 import { Injectable } from '@nestjs/common';
-import { IssueCode } from '../issue-code.js';
+import { Subjects } from '../subject.js';
 import type { MaskedChannel } from '../prove-identity/prove-identity.command.js';
 import { furtherChannels, proofsWanted } from '../prove-identity/proof-progress.js';
 import { MOST_TRIES, type ResetTicket } from '../tickets/reset-ticket.js';
@@ -36,7 +36,7 @@ export class ResetProgressQuery {
   constructor(
     private readonly tickets: ResetTickets,
     private readonly aggregates: AggregateStore,
-    private readonly codes: IssueCode,
+    private readonly subjects: Subjects,
     private readonly settings: VerificationSettings,
     private readonly clock: Clock,
   ) {}
@@ -57,7 +57,7 @@ export class ResetProgressQuery {
     const { id, verificationId, accountId, proofs } = ticket;
     if (!accountId || proofs === 0) return null;
     const [subject, { state }] = await Promise.all([
-      this.codes.subject(accountId),
+      this.subjects.of(accountId),
       this.aggregates.load(verificationAggregate, verificationId),
     ]);
     const kinds = provedBy(state, id)?.kinds ?? new Set();

@@ -9,7 +9,7 @@ import {
 } from '@keyledger/event-store';
 import { Clock, isRejection, newId, reject } from '@keyledger/kernel';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { IssueCode } from '../issue-code.js';
+import { IssueCode } from '../issue-code/issue-code.js';
 import { CODE_LIFETIME_MS } from '../tickets/reset-ticket.js';
 import { verificationAggregate, type Verification } from '../verification.state.js';
 import { VerificationSettings } from '../verification-settings.js';

@@ -3,7 +3,8 @@ import { Clock, newId, reject } from '@keyledger/kernel';
 import { networkFact } from '@keyledger/sign-in';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { evenPace } from '../even-pace.js';
-import { IssueCode, type Subject } from '../issue-code.js';
+import { IssueCode } from '../issue-code/issue-code.js';
+import { Subjects, type Subject } from '../subject.js';
 import { STRANGER } from '../stranger.js';
 import {
   CODE_LIFETIME_MS,
@@ -20,12 +21,14 @@ import {
   type CodeOrder,
   type CodeOrdered,
 } from './send-verification-code.command.js';
-import { whyWithheld, type Sending } from './send-verification-code.decider.js';
+import type { Sending } from '../issue-code/issue-code.decider.js';
+import { whyWithheld } from './why-withheld.js';
 
 @CommandHandler(SendVerificationCode)
 export class SendVerificationCodeHandler implements ICommandHandler<SendVerificationCode> {
   constructor(
     private readonly tickets: ResetTickets,
+    private readonly subjects: Subjects,
     private readonly codes: IssueCode,
     private readonly settings: VerificationSettings,
     private readonly observer: VerificationObserver,
@@ -55,7 +58,7 @@ export class SendVerificationCodeHandler implements ICommandHandler<SendVerifica
     const { ticket } = begun;
     this.observer.stepTaken('CODE', ticket.accountId ? 'TAKEN' : 'UNKNOWN_ADDRESS');
     if (ticket.accountId) {
-      await this.issue(order, ticket, await this.codes.subject(ticket.accountId));
+      await this.issue(order, ticket, await this.subjects.of(ticket.accountId));
     }
     const codeExpiresAt = ticket.code?.expiresAt ?? this.clock.now();
     return { outcome: 'ordered', resendAfter: RESEND_AFTER_SECONDS, codeExpiresAt };

@@ -1,22 +1,7 @@
-import { isLocked, type Account } from '@keyledger/accounts';
-import type { ChannelKind, RecoveryChannel } from '@keyledger/employees';
-import type { RecoveryPolicyRules } from '@keyledger/organizations';
+import type { ChannelKind } from '@keyledger/employees';
 import type { NewVerificationEvent, Purpose, WithheldReason } from '../verification.events.js';
 
-/** Why no code may go out, as far as the account's state and the rules say; limits are counted after that. */
-export function whyWithheld(
-  account: Account,
-  channel: RecoveryChannel | null,
-  { selfService }: Pick<RecoveryPolicyRules, 'selfService'>,
-  now: Date,
-): WithheldReason | null {
-  if (!selfService) return 'SELF_SERVICE_OFF';
-  if (account.suspended) return 'SUSPENDED';
-  if (isLocked(account, now)) return 'LOCKED';
-  if (account.pendingProviderChange) return 'CHANGE_IN_PROGRESS';
-  return channel === null ? 'NO_CHANNEL' : null;
-}
-
+/** A code to come, with everything random and timed in it. */
 export interface CodePlan {
   readonly accountId: string;
   readonly employeeId: string;

@@ -1,6 +1,4 @@
-import { accountAggregate, type Account } from '@keyledger/accounts';
 import { Vault } from '@keyledger/credentials';
-import { employeeAggregate, type Employee } from '@keyledger/employees';
 import {
   AggregateStore,
   streamOf,
@@ -8,26 +6,14 @@ import {
   type CommandContext,
 } from '@keyledger/event-store';
 import type { RecoveryChannel } from '@keyledger/employees';
-import { OrganizationReader, type Organization } from '@keyledger/organizations';
 import { Injectable } from '@nestjs/common';
-import { CODES_PER_ACCOUNT, CODES_PER_DESTINATION, smsPerOrganization } from './quotas/quota.js';
-import { Quotas } from './quotas/quotas.js';
-import {
-  decideCode,
-  type CodePlan,
-  type Sending,
-} from './send-verification-code/send-verification-code.decider.js';
-import type { WithheldReason } from './verification.events.js';
-import { verificationAggregate } from './verification.state.js';
-import { VerificationSettings } from './verification-settings.js';
-
-/** Whom a proof is asked of, as they are at this moment. */
-export interface Subject {
-  readonly accountId: string;
-  readonly account: Account;
-  readonly owner: Employee;
-  readonly organization: Organization;
-}
+import { CODES_PER_ACCOUNT, CODES_PER_DESTINATION, smsPerOrganization } from '../quotas/quota.js';
+import { Quotas } from '../quotas/quotas.js';
+import { decideCode, type CodePlan, type Sending } from './issue-code.decider.js';
+import type { Subject } from '../subject.js';
+import type { WithheldReason } from '../verification.events.js';
+import { verificationAggregate } from '../verification.state.js';
+import { VerificationSettings } from '../verification-settings.js';
 
 /** A limit that is used up, and the whole seconds until there is room again. */
 export interface LimitReached {
@@ -40,20 +26,10 @@ export interface LimitReached {
 export class IssueCode {
   constructor(
     private readonly aggregates: AggregateStore,
-    private readonly organizations: OrganizationReader,
     private readonly vault: Vault,
     private readonly quotas: Quotas,
     private readonly settings: VerificationSettings,
   ) {}
-
-  async subject(accountId: string): Promise<Subject> {
-    const { state: account } = await this.aggregates.load(accountAggregate, accountId);
-    const [organization, { state: owner }] = await Promise.all([
-      this.organizations.state(account.organizationId),
-      this.aggregates.load(employeeAggregate, account.ownerId),
-    ]);
-    return { accountId, account, owner, organization };
-  }
 
   /** Which limit speaks against another message to this channel; counts it where none does. */
   async overLimit(

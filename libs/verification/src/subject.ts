@@ -1,0 +1,32 @@
+import { accountAggregate, type Account } from '@keyledger/accounts';
+import { employeeAggregate, type Employee } from '@keyledger/employees';
+import { AggregateStore } from '@keyledger/event-store';
+import { OrganizationReader, type Organization } from '@keyledger/organizations';
+import { Injectable } from '@nestjs/common';
+
+/** Whom a proof is asked of, as they are at this moment. */
+export interface Subject {
+  readonly accountId: string;
+  readonly account: Account;
+  readonly owner: Employee;
+  readonly organization: Organization;
+}
+
+/** Reads subjects from the streams themselves. */
+@Injectable()
+export class Subjects {
+  constructor(
+    private readonly aggregates: AggregateStore,
+    private readonly organizations: OrganizationReader,
+  ) {}
+
+  /** @param accountId of an account that is there. */
+  async of(accountId: string): Promise<Subject> {
+    const { state: account } = await this.aggregates.load(accountAggregate, accountId);
+    const [organization, { state: owner }] = await Promise.all([
+      this.organizations.state(account.organizationId),
+      this.aggregates.load(employeeAggregate, account.ownerId),
+    ]);
+    return { accountId, account, owner, organization };
+  }
+}
