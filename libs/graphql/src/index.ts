@@ -10,6 +10,7 @@ export * from './access/current-principal.decorator.js';
 export * from './access/lost-access-rules.js';
 export * from './access/principal.js';
 export * from './access/refusal-recorder.port.js';
+export * from './access/repeatable.input.js';
 export * from './access/request-context.js';
 export * from './access/scope-of.js';
 export * from './connections/connection-of.js';

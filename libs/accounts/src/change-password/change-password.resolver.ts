@@ -10,16 +10,17 @@ import {
   unauthenticated,
   type Principal,
   type RequestContext,
+  RepeatableInput,
 } from '@keyledger/graphql';
 import { CommandBus } from '@nestjs/cqrs';
-import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
-import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { Args, Field, InputType, Mutation, Resolver } from '@nestjs/graphql';
+import { MaxLength } from 'class-validator';
 import { AccountPayload } from '../graphql/account-payload.type.js';
 import { PASSWORD_PROBLEMS } from '../graphql/account-problems.js';
 import { ChangePassword } from './change-password.command.js';
 
 @InputType({ description: 'The caller’s own password, now and next.' })
-export class ChangePasswordInput {
+export class ChangePasswordInput extends RepeatableInput {
   @Field(() => String, { description: 'The password in force, a temporary one included.' })
   @MaxLength(1024)
   readonly currentPassword!: string;
@@ -29,14 +30,6 @@ export class ChangePasswordInput {
   })
   @MaxLength(1024)
   readonly newPassword!: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Made by the client; the same id twice has one effect.',
-  })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
-  readonly commandId?: string | null;
 }
 
 export const ChangePasswordResult = mutationResult(

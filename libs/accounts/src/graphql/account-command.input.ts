@@ -1,3 +1,4 @@
+import { RepeatableInput } from '@keyledger/graphql';
 import { REASON_CODES, type ReasonCode } from '@keyledger/kernel';
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { IsIn, IsInt, IsOptional, Matches, MaxLength, Min } from 'class-validator';
@@ -5,7 +6,7 @@ import { ReasonCodeEnum } from './account-enums.js';
 
 /** What every administrator's command on accounts says about itself. */
 @InputType({ isAbstract: true })
-export abstract class ReasonedCommandInput {
+export abstract class ReasonedCommandInput extends RepeatableInput {
   @Field(() => ReasonCodeEnum, { nullable: true, description: 'Why; part of the history.' })
   @IsOptional()
   @IsIn(REASON_CODES)
@@ -18,14 +19,6 @@ export abstract class ReasonedCommandInput {
   @IsOptional()
   @Matches(/^[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}$/)
   readonly ticket?: string | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Made by the client; the same id twice has one effect.',
-  })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
-  readonly commandId?: string | null;
 }
 
 /** A command on an account that is there. */

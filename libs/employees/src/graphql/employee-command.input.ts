@@ -1,9 +1,10 @@
+import { RepeatableInput } from '@keyledger/graphql';
 import { Field, ID, InputType } from '@nestjs/graphql';
 import { IsOptional, Matches, MaxLength } from 'class-validator';
 
 /** What every command on people says about itself. */
 @InputType({ isAbstract: true })
-export abstract class CommandInput {
+export abstract class CommandInput extends RepeatableInput {
   @Field(() => String, {
     nullable: true,
     description: 'Reference of the request in the help desk’s own system; no personal data.',
@@ -11,14 +12,6 @@ export abstract class CommandInput {
   @IsOptional()
   @Matches(/^[A-Za-z0-9][A-Za-z0-9._/#-]{0,63}$/)
   readonly ticket?: string | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Made by the client; the same id twice has one effect.',
-  })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
-  readonly commandId?: string | null;
 }
 
 /** A command on one who is there. */

@@ -1,17 +1,10 @@
-import { Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsInt, IsOptional, Matches, Min } from 'class-validator';
+import { RepeatableInput } from '@keyledger/graphql';
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { IsInt, IsOptional, Min } from 'class-validator';
 
 /** What every change of an organization says about itself. */
 @InputType({ isAbstract: true })
-export abstract class OrganizationCommandInput {
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Made by the client; the same id twice has one effect.',
-  })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
-  readonly commandId?: string | null;
-
+export abstract class OrganizationCommandInput extends RepeatableInput {
   @Field(() => Int, {
     nullable: true,
     description:

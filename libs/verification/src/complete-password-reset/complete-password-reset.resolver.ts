@@ -5,28 +5,24 @@ import {
   problemFrom,
   RequestInfo,
   type RequestContext,
+  RepeatableInput,
 } from '@keyledger/graphql';
 import { newId, Secret } from '@keyledger/kernel';
 import { CommandBus } from '@nestjs/cqrs';
-import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { IsOptional, Matches, MaxLength } from 'class-validator';
-import { HeldTicketInput } from '../graphql/held-ticket.input.js';
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { MaxLength } from 'class-validator';
 import { NEW_PASSWORD_PROBLEMS } from '../graphql/reset-problems.js';
 import { CompletePasswordReset } from './complete-password-reset.command.js';
 
 @InputType({ description: 'The password to come.' })
-export class CompletePasswordResetInput extends HeldTicketInput {
+export class CompletePasswordResetInput extends RepeatableInput {
+  @Field(() => String, { description: 'The ticket that the last proof answered.' })
+  @MaxLength(128)
+  readonly resetTicket!: string;
+
   @Field(() => String, { description: 'The new password.' })
   @MaxLength(1024)
   readonly newPassword!: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Made by the client; the same id twice has one effect.',
-  })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
-  readonly commandId?: string | null;
 }
 
 @ObjectType({

@@ -5,6 +5,7 @@ import {
   RequestInfo,
   type Principal,
   type RequestContext,
+  RepeatableInput,
 } from '@keyledger/graphql';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
@@ -12,14 +13,13 @@ import { MaxLength } from 'class-validator';
 import { CHANNEL_CODE_PROBLEMS } from '../graphql/own-channel-problems.js';
 import {
   answerOwnChannelCommand,
-  OwnChannelInput,
   OwnRecoveryChannelsPayload,
 } from '../graphql/own-channels.type.js';
 import { typedCode } from '../prove-identity/typed-code.js';
 import { ConfirmOwnChannel } from './confirm-own-channel.command.js';
 
 @InputType({ description: 'Which channel, and the code that came there.' })
-export class ConfirmOwnRecoveryChannelInput extends OwnChannelInput {
+export class ConfirmOwnRecoveryChannelInput extends RepeatableInput {
   @Field(() => ID, { description: 'Id of the channel, as `me` shows it.' })
   @MaxLength(100)
   readonly channelId!: string;

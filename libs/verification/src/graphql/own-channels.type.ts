@@ -8,27 +8,16 @@ import {
   type Principal,
   type Problem,
   type RequestContext,
+  RepeatableInput,
 } from '@keyledger/graphql';
 import type { CommandContext } from '@keyledger/event-store';
-import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { Field, InputType, ObjectType } from '@nestjs/graphql';
+import { MaxLength } from 'class-validator';
 import type { OwnChannelChanged } from '../own-channels/own-channel-changed.js';
-
-/** What every command on one's own channels says about itself. */
-@InputType({ isAbstract: true })
-export abstract class OwnChannelInput {
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Made by the client; the same id twice has one effect.',
-  })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
-  readonly commandId?: string | null;
-}
 
 /** One that changes where the person is reached, and so asks for the password again. */
 @InputType({ isAbstract: true })
-export abstract class ProvedOwnChannelInput extends OwnChannelInput {
+export abstract class ProvedOwnChannelInput extends RepeatableInput {
   @Field(() => String, { description: 'The password in force.' })
   @MaxLength(1024)
   readonly currentPassword!: string;
@@ -50,7 +39,7 @@ export class OwnRecoveryChannelsPayload extends MutationPayload {
 export async function answerOwnChannelCommand(
   principal: Principal,
   request: RequestContext,
-  { commandId }: OwnChannelInput,
+  { commandId }: RepeatableInput,
   run: (accountId: string, context: CommandContext) => Promise<OwnChannelChanged>,
 ): Promise<OwnRecoveryChannelsPayload | Problem> {
   const { accountId } = principal;

@@ -7,27 +7,20 @@ import {
   problemFrom,
   RequestInfo,
   type RequestContext,
+  RepeatableInput,
 } from '@keyledger/graphql';
 import { newId } from '@keyledger/kernel';
 import { CommandBus } from '@nestjs/cqrs';
-import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { Args, Field, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
+import { MaxLength } from 'class-validator';
 import { VerificationSettings } from '../verification-settings.js';
 import { RequestPasswordReset } from './request-password-reset.command.js';
 
 @InputType({ description: 'Whose password was forgotten.' })
-export class RequestPasswordResetInput {
+export class RequestPasswordResetInput extends RepeatableInput {
   @Field(() => String, { description: 'The mailbox’s address.' })
   @MaxLength(320)
   readonly address!: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Made by the client; the same id twice is recorded once.',
-  })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
-  readonly commandId?: string | null;
 }
 
 @ObjectType({ description: 'The way to a new password is open, if there is such a mailbox.' })

@@ -5,19 +5,19 @@ import {
   RequestInfo,
   type Principal,
   type RequestContext,
+  RepeatableInput,
 } from '@keyledger/graphql';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, ID, InputType, Mutation, Resolver } from '@nestjs/graphql';
 import { MaxLength } from 'class-validator';
 import {
   answerOwnChannelCommand,
-  OwnChannelInput,
   OwnRecoveryChannelsPayload,
 } from '../graphql/own-channels.type.js';
 import { SendOwnChannelVerification } from './send-own-channel-verification.command.js';
 
 @InputType({ description: 'Which channel.' })
-export class SendOwnChannelVerificationInput extends OwnChannelInput {
+export class SendOwnChannelVerificationInput extends RepeatableInput {
   @Field(() => ID, { description: 'Id of the channel, as `me` shows it.' })
   @MaxLength(100)
   readonly channelId!: string;

@@ -9,16 +9,17 @@ import {
   RequestInfo,
   toGlobalId,
   type RequestContext,
+  RepeatableInput,
 } from '@keyledger/graphql';
 import type { Scope } from '@keyledger/kernel';
 import { optionalPlainId } from '@keyledger/organizations';
 import { CommandBus } from '@nestjs/cqrs';
 import { Args, Field, ID, InputType, Mutation, ObjectType, Resolver } from '@nestjs/graphql';
-import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { IsOptional, MaxLength } from 'class-validator';
 import { StartChannelCampaign } from './start-channel-campaign.command.js';
 
 @InputType({ description: 'Whom to ask.' })
-export class StartChannelCampaignInput {
+export class StartChannelCampaignInput extends RepeatableInput {
   @Field(() => ID, {
     nullable: true,
     description:
@@ -27,14 +28,6 @@ export class StartChannelCampaignInput {
   @IsOptional()
   @MaxLength(100)
   readonly departmentId?: string | null;
-
-  @Field(() => ID, {
-    nullable: true,
-    description: 'Made by the client; the same id twice has one effect.',
-  })
-  @IsOptional()
-  @Matches(/^[A-Za-z0-9._:-]{8,100}$/)
-  readonly commandId?: string | null;
 }
 
 @ObjectType({ description: 'The campaign is under way.' })
