@@ -1,3 +1,4 @@
+export * from './about-owner.js';
 export * from './deliveries.js';
 export * from './destination-of.js';
 export * from './personal-mailboxes.js';

@@ -1,8 +1,6 @@
 import { accountAggregate, UserListQuery, type Account } from '@keyledger/accounts';
-import type { Employee } from '@keyledger/employees';
-import { AggregateStore, unlessErased } from '@keyledger/event-store';
+import { AggregateStore } from '@keyledger/event-store';
 import { Injectable } from '@nestjs/common';
-import type { AboutMailbox } from '../templates/index.js';
 
 export interface PersonalMailbox {
   readonly accountId: string;
@@ -27,14 +25,4 @@ export class PersonalMailboxes {
     const { state: account } = await this.aggregates.load(accountAggregate, first.account_id);
     return account.ownerId === employeeId ? { accountId: first.account_id, account } : null;
   }
-}
-
-/** What a message about recovery channels says of its reader; of who has no mailbox here yet, the organization stands for it. */
-export function aboutPerson(
-  { name }: Pick<Employee, 'name'>,
-  mailbox: PersonalMailbox | null,
-  organization: string,
-): AboutMailbox {
-  const address = unlessErased(mailbox?.account.address ?? organization, organization);
-  return { name: unlessErased(name, null), address, organization };
 }

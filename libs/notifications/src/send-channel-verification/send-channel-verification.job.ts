@@ -7,7 +7,7 @@ import { RecordInvitationFailure } from '@keyledger/verification';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import {
-  aboutPerson,
+  aboutOwner,
   Deliveries,
   destinationOf,
   GAVE_UP,
@@ -65,7 +65,7 @@ export class SendChannelVerificationJob implements JobHandler<SendChannelVerific
       this.organizations.state(organizationId),
       this.mailboxes.of(employeeId),
     ]);
-    const about = aboutPerson(person, mailbox, organization.name);
+    const about = aboutOwner(person, mailbox?.account ?? null, organization.name);
     const telling = await this.telling(sent, about, organization);
     if (!telling) return this.record(payload, 'LINK_GONE');
     const id = notificationId(eventId, channelId);

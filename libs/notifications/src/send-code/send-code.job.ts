@@ -1,7 +1,7 @@
-import { accountAggregate, type Account, type MessageKind } from '@keyledger/accounts';
+import { accountAggregate, type MessageKind } from '@keyledger/accounts';
 import { Vault } from '@keyledger/credentials';
-import { employeeAggregate, type Employee } from '@keyledger/employees';
-import { AggregateStore, unlessErased } from '@keyledger/event-store';
+import { employeeAggregate } from '@keyledger/employees';
+import { AggregateStore } from '@keyledger/event-store';
 import type { Job, JobHandler } from '@keyledger/jobs';
 import { OrganizationReader } from '@keyledger/organizations';
 import {
@@ -12,6 +12,7 @@ import {
 } from '@keyledger/verification';
 import { Injectable } from '@nestjs/common';
 import {
+  aboutOwner,
   Deliveries,
   destinationOf,
   GAVE_UP,
@@ -70,7 +71,7 @@ export class SendCodeJob implements JobHandler<SendCode> {
     const telling = await this.telling(
       verification,
       sent,
-      about(owner, account, organization.name),
+      aboutOwner(owner, account, organization.name),
     );
     if (!telling) return this.record(payload, message, 'CODE_GONE');
     const { locale } = organization;
@@ -122,9 +123,4 @@ export class SendCodeJob implements JobHandler<SendCode> {
 function messageOf({ purpose }: Verification, sent: SentCode | null): MessageKind {
   if (!sent) return 'RESET_NOT_POSSIBLE';
   return purpose === 'HELPDESK' ? 'CALLER_CODE' : 'VERIFICATION_CODE';
-}
-
-function about(owner: Employee, { address }: Account, organization: string): AboutMailbox {
-  const name = unlessErased(owner.name, null);
-  return { name, address: unlessErased(address, ''), organization };
 }

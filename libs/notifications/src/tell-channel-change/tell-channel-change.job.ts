@@ -4,7 +4,7 @@ import type { Job, JobHandler } from '@keyledger/jobs';
 import { OrganizationReader } from '@keyledger/organizations';
 import { Injectable } from '@nestjs/common';
 import {
-  aboutPerson,
+  aboutOwner,
   Deliveries,
   GAVE_UP,
   notificationId,
@@ -62,7 +62,7 @@ export class TellChannelChangeJob implements JobHandler<TellChannelChange> {
       to,
       locale: organization.locale,
       kind: 'RECOVERY_CHANNEL_CHANGED',
-      params: { ...aboutPerson(person, mailbox, organization.name), ...news },
+      params: { ...aboutOwner(person, mailbox?.account ?? null, organization.name), ...news },
     });
     await this.record(payload, failure);
   }

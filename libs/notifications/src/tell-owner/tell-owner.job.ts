@@ -7,6 +7,7 @@ import { Secret } from '@keyledger/kernel';
 import { OrganizationReader, type Organization } from '@keyledger/organizations';
 import { Injectable } from '@nestjs/common';
 import {
+  aboutOwner,
   Deliveries,
   destinationOf,
   GAVE_UP,
@@ -87,8 +88,7 @@ export class TellOwnerJob implements JobHandler<TellOwner> {
     owner: Employee,
     { name: organization, locale, timeZone }: Organization,
   ): Promise<Telling | null> {
-    const name = unlessErased(owner.name, null);
-    const about = { name, address: unlessErased(account.address, ''), organization };
+    const about = aboutOwner(owner, account, organization);
     if (witnessId) return { kind: 'OWNER_RECOVERED', params: about };
     switch (message) {
       case 'SET_PASSWORD_LINK': {
