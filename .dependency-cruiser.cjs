@@ -10,6 +10,7 @@ const order = [
   ['projections', 'jobs'],
   ['graphql'],
   // The contexts, each may use those before it.
+  ['approvals'],
   ['organizations'],
   ['employees'],
   ['credentials'],
@@ -18,8 +19,13 @@ const order = [
   ['access'],
   ['mailboxes'],
   ['verification'],
+  ['ownership'],
+  ['anomalies'],
   ['notifications'],
   ['imports'],
+  ['subscriptions'],
+  ['compliance'],
+  ['bulk'],
   ['assembly'],
   ['process'],
 ];

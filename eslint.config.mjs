@@ -65,7 +65,13 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {
-    files: ['apps/cli/**/*.ts', 'test/**/*.ts', 'test/**/*.mjs', 'tools/**/*.mjs'],
+    files: [
+      'apps/cli/**/*.ts',
+      'examples/**/*.ts',
+      'test/**/*.ts',
+      'test/**/*.mjs',
+      'tools/**/*.mjs',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

@@ -18,7 +18,7 @@ export default {
   globalTeardown: '<rootDir>/test/setup/stop-postgres.mjs',
   reporters: ['default', '<rootDir>/test/setup/outcome-reporter.mjs'],
   testTimeout: 30_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
   // Modules of finished files stay in a worker's memory, until collecting garbage takes longer than the tests do.
   workerIdleMemoryLimit: '1GB',
 };

@@ -10,3 +10,17 @@ export async function builtApplication() {
   const { applicationSchema } = await load('apps/api');
   return { graphql: await load('libs/graphql'), schema: await applicationSchema(EdgesModule) };
 }
+
+const json = (document) => `${JSON.stringify(document, null, 2)}\n`;
+
+/** What downstream systems are promised, as the built code says it, and what tells a break of it. */
+export async function builtContract() {
+  const subscriptions = await load('libs/subscriptions');
+  const { eventDefinitions } = await load('libs/assembly');
+  return {
+    subscriptions,
+    publicEvents: json(subscriptions.publicEventsJsonSchema()),
+    asyncApi: json(subscriptions.asyncApiDocument()),
+    undecided: subscriptions.undecidedEvents(eventDefinitions.map(({ type }) => type)),
+  };
+}

@@ -1,6 +1,6 @@
 /**
  * `npm test [-- jest arguments]`: builds what tests start as processes of their own, runs Jest, and ends with each skipped
- * test by name and what it needs, and a line of counts.
+ * test by name and what it needs, each failed one by name and reason, and a line of counts.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -28,7 +28,8 @@ function tellOutcome(file) {
       `skipped: ${name} (${file}) ${needs ? `needs ${needs}` : 'says not what it needs'}`,
     );
   }
-  console.log(`${passed} passed, ${failed} failed, ${skipped.length} skipped`);
+  for (const { name, file, reason } of failed) console.log(`failed: ${name} (${file}): ${reason}`);
+  console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`);
 }
 
 const built = run([join(root, 'tools/build.mjs')]);

@@ -1,7 +1,9 @@
 'use strict';
-// CommonJS, because the thread pool takes its size at its first use, and loading an ES module is one. Password
-// hashes may then run on every core while file calls still find a free thread.
-const { availableParallelism } = require('node:os');
+require('@keyledger/process/prepare');
+const { setFlagsFromString } = require('node:v8');
 
-process.env.UV_THREADPOOL_SIZE ??= String(Math.max(4, availableParallelism() + 2));
+// Garbage is collected when the heap has grown by four fifths: left alone, V8 lets it grow to four times what is alive, and a
+// process that needs 300 MB stands at 600. A cluster's processes are left alone: they are there for speed, which this costs
+// (docs/performance.md).
+setFlagsFromString('--heap-growing-percent=80');
 void import('./dist/main.js');

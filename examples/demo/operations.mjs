@@ -5,7 +5,7 @@ export const FIND = `query ($search: String!) {
       node {
         id
         address { value }
-        owner { name { value } employeeNumber { value } departments { name } }
+        owner { id name { value } employeeNumber { value } departments { name } }
         authority
         state
         credential { state mustChange }
@@ -82,3 +82,14 @@ export const COMPLETE = `mutation ($input: CompletePasswordResetInput!) {
 export const REQUIREMENTS = `{ passwordRequirements { code sentence checked } }`;
 
 export const CHANGES = `subscription { accountChanged { account { address { value } state } } }`;
+
+export const GRANT = `mutation ($input: GrantRoleInput!) { grantRole(input: $input) { __typename } }`;
+
+const THEN = `state credential { state changedAt } owner { name { value } departments role }`;
+const PROBLEM = `... on Problem { code message }`;
+
+export const AS_OF = `query ($id: ID!, $at: DateTime!) { accountAsOf(id: $id, at: $at) {
+  ... on AccountAsOf { ${THEN} } ${PROBLEM} } }`;
+
+export const DIFF = `query ($id: ID!, $from: DateTime!, $to: DateTime!) { accountDiff(id: $id, from: $from, to: $to) {
+  ... on AccountDiff { before { ${THEN} } after { ${THEN} } changes { field before { value } after { value } } } ${PROBLEM} } }`;

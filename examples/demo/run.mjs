@@ -13,6 +13,10 @@ import {
   temporaryFolder,
 } from '../../test/product/running-product.mjs';
 import { foundOrganization, importEmployees, OWNER } from '../../test/product/set-up-company.mjs';
+import { anAttackIsDetected } from './an-attack.mjs';
+import { anAdminsDay } from './an-admins-day.mjs';
+import { AUDITORS_PASSWORD, tellOfTheAuditor } from './auditor.mjs';
+import { aLeaversMailboxPassesOn } from './a-leavers-mailbox.mjs';
 import {
   ACCOUNT,
   CHANGE,
@@ -24,11 +28,18 @@ import {
   RESET,
   SEND_CODE,
 } from './operations.mjs';
+import { tellDownstream } from './downstream.mjs';
 import { prove } from './prove.mjs';
 import { chapter, expect, show, tell } from './story.mjs';
 
 const folder = temporaryFolder('keyledger-demo-');
-const settings = settingsIn(folder, await freePort());
+// Webhooks reach this machine alone, where the story's receiver listens.
+const settings = settingsIn(folder, await freePort(), {
+  // Requests that say where they come from are believed, so that the story can travel.
+  KEYLEDGER_TRUSTED_PROXIES: '127.0.0.1',
+  KEYLEDGER_WEBHOOK_NETWORKS: '127.0.0.1',
+  KEYLEDGER_WEBHOOK_PORTS: '1-65535',
+});
 const english = { 'accept-language': 'en' };
 const chinese = { 'accept-language': 'zh-CN' };
 
@@ -71,6 +82,7 @@ async function tellTheStory() {
     'there are two people of that name, told apart by number and address',
   );
 
+  const beforeReset = new Date().toISOString();
   chapter(`${first.address.value} forgot the password`);
   const input = {
     accountId: first.id,
@@ -175,6 +187,38 @@ async function tellTheStory() {
     account.resetVerification.state === 'VERIFIED',
     'a sign-in showed that the reset took effect',
   );
+
+  await tellOfTheAuditor({
+    url,
+    owner,
+    settings,
+    folder,
+    auditorAccount: second,
+    account: first,
+    before: beforeReset,
+  });
+
+  await anAttackIsDetected({
+    url,
+    owner,
+    headers: english,
+    account: second,
+    password: AUDITORS_PASSWORD,
+  });
+
+  await aLeaversMailboxPassesOn({
+    owner,
+    url,
+    headers: english,
+    leaver: first,
+    successor: await onlyOne(owner, 'li.na@'),
+    password: forgotten,
+    untilMailed,
+  });
+
+  await tellDownstream(owner, second);
+
+  await anAdminsDay({ owner, url, token: session.token });
 
   chapter('The proof');
   const { log, replay } = await prove(settings);

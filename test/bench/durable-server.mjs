@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret } from '@keyledger/kernel';
@@ -10,14 +10,24 @@ export async function withDurableServer(work) {
   const folder = mkdtempSync(join(tmpdir(), 'keyledger-bench-'));
   // The database's own user has to pass through.
   chmodSync(folder, 0o711);
+  try {
+    return await withServerOver(folder, work);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same over a folder that stays, with the databases that were made in it before. */
+export async function withServerOver(folder, work) {
   const server = await startEmbeddedPostgres({
     dataFolder: join(folder, 'data'),
-    password: new Secret(randomBytes(18).toString('base64url')),
+    password: passwordIn(folder),
   });
   const opened = [];
   const database = async (name) => {
     const admin = Postgres.connect(server.poolConfig, { max: 1 });
-    await admin.pool.query(`CREATE DATABASE ${name}`);
+    const known = await admin.pool.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (known.rowCount === 0) await admin.pool.query(`CREATE DATABASE ${name}`);
     await admin.close();
     const postgres = Postgres.connect({ ...server.poolConfig, database: name });
     opened.push(postgres);
@@ -28,8 +38,15 @@ export async function withDurableServer(work) {
   } finally {
     await Promise.all(opened.map((postgres) => postgres.close()));
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A cluster keeps the password that it was made with. */
+function passwordIn(folder) {
+  const file = join(folder, 'password');
+  if (!existsSync(file))
+    writeFileSync(file, randomBytes(18).toString('base64url'), { mode: 0o600 });
+  return new Secret(readFileSync(file, 'utf8'));
 }
 
 async function conditionsOf(server) {

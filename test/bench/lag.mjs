@@ -8,7 +8,7 @@ import { newId } from '@keyledger/kernel';
 import { Worker } from '@keyledger/worker';
 import { NestFactory } from '@nestjs/core';
 import { settingsIn, temporaryFolder } from '../product/running-product.mjs';
-import { median } from './rounds.mjs';
+import { median, percentile, withinTime } from './rounds.mjs';
 
 const ACCOUNTS = 2_000;
 /** What a company's log is made of: sign-ins, and now and then an administrator's act, which also ends sessions. */
@@ -37,7 +37,7 @@ export async function lagAt(perSecond, seconds, limitMs) {
       migrate: 'NOW',
     },
   );
-  const worker = new Worker(keyledger);
+  const worker = await Worker.open(keyledger);
   const module = { module: class Bench {}, imports: [...contextModules(keyledger), worker.module] };
   const app = await NestFactory.createApplicationContext(module, { logger: false });
   try {
@@ -51,13 +51,10 @@ export async function lagAt(perSecond, seconds, limitMs) {
     }
     const figures = (pick, share) => rounds.map((lags) => percentile(lags.map(pick), share));
     const p99s = figures(sinceAcknowledged, 0.99);
-    const measured = median(p99s);
     const p50 = median(figures(sinceAcknowledged, 0.5));
     const whole = median(figures(sinceGiven, 0.99));
     return {
-      ours: rounded(measured),
-      peer: limitMs,
-      ratio: Number((limitMs / measured).toFixed(2)),
+      ...withinTime(p99s, limitMs),
       unit: 'ms, p99 from acknowledged append to read model; peer is the limit',
       n: perSecond * seconds * ROUNDS,
       p50: rounded(p50),
@@ -141,7 +138,16 @@ function eventOf({ id, ownerId, account, signIns }, n) {
   const facts = { accountId: id, network: '203.0.113.77', userAgent: 'Foxmail 7.2', client: 'WEB' };
   const session = { sessionId: randomUUID(), credentialId: id, accountRevision: 0 };
   const rest = { mustChangePassword: false, administratorNetwork: null };
-  return [signIns, { type: 'SignInSucceeded', data: { ...facts, ...session, ...rest } }];
+  // Everybody at home, by a device of their own.
+  const circle = { latitude: 37.4, longitude: 104.9, accuracyKm: 2750 };
+  const source = {
+    networkMark: `network of ${id}`,
+    knownNetwork: false,
+    place: { country: 'CN', asn: 4134, ...circle },
+    device: `device of ${id}`,
+    software: { browser: 'Foxmail', os: 'Windows' },
+  };
+  return [signIns, { type: 'SignInSucceeded', data: { ...facts, ...source, ...session, ...rest } }];
 }
 
 async function measure({ codec, store, readPositions }, target, event) {
@@ -168,9 +174,4 @@ const rounded = (ms) => Number(ms.toFixed(1));
 async function dueAt(time) {
   const wait = time - performance.now();
   if (wait >= 1) await pause(Math.floor(wait));
-}
-
-function percentile(figures, share) {
-  const sorted = figures.toSorted((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }

@@ -19,9 +19,42 @@ export async function interleaved(ours, peer) {
     }
   }
   const [mine, theirs] = [median(rates.ours), median(rates.peer)];
-  const perSecond = { ours: Math.round(mine), peer: Math.round(theirs) };
-  return { ...perSecond, ratio: Number((mine / theirs).toFixed(2)) };
+  return {
+    ours: threeDigits(mine),
+    peer: threeDigits(theirs),
+    ratio: twoPlaces(mine / theirs),
+    spread: spreadOf(rates.ours.map((rate, round) => rate / rates.peer[round])),
+  };
 }
+
+/** What took so long in each round against a time that it may take: the median counts. */
+export function withinTime(figures, limit) {
+  const ratios = figures.map((figure) => limit / figure);
+  const measured = median(figures);
+  return {
+    ours: threeDigits(measured),
+    peer: limit,
+    ratio: twoPlaces(limit / measured),
+    spread: spreadOf(ratios),
+  };
+}
+
+/** The lowest and the highest ratio that a round came to. */
+export function spreadOf(ratios) {
+  return [twoPlaces(Math.min(...ratios)), twoPlaces(Math.max(...ratios))];
+}
+
+/** The figure below which this share of them lies. */
+export function percentile(figures, share) {
+  const sorted = figures.toSorted((left, right) => left - right);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+}
+
+export const twoPlaces = (figure) => Number(figure.toFixed(2));
+
+/** Whole from a hundred on, three digits below. */
+export const threeDigits = (figure) =>
+  figure >= 100 ? Math.round(figure) : Number(figure.toPrecision(3));
 
 /** How many of `total` tasks a second are done with `width` in flight. `task` gets worker and turn. */
 export async function rateOf(total, width, task) {

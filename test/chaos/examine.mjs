@@ -11,8 +11,9 @@ const SETTLES_WITHIN_MS = 180_000;
  * What the rounds left behind, seen from a second process beside the running product: acknowledged commands that the
  * log does not hold where it said, rows of read models that a rebuild has otherwise, and whatever else is wrong, in
  * words: broken chains, commands with two effects, and what never reached the end of the log.
+ * @param examineMore answers, in words, what is wrong with what the receiver of webhooks was told and with bulk operations.
  */
-export async function examine(settings, acknowledged) {
+export async function examine(settings, acknowledged, examineMore) {
   const keyledger = await openKeyledger(readConfiguration(settings), {
     say: () => undefined,
     migrate: 'NOW',
@@ -20,6 +21,7 @@ export async function examine(settings, acknowledged) {
   try {
     const { postgres, store, projectionOperations } = keyledger.foundation;
     const unsettled = await settle(keyledger.foundation);
+    const more = await examineMore(postgres);
     const { faults } = await verifyLog(store);
     const doubled = await commandsWithTwoEffects(postgres);
     const lost = await lostCommands(postgres, acknowledged);
@@ -31,6 +33,7 @@ export async function examine(settings, acknowledged) {
       differences: compared.reduce((sum, { differences }) => sum + differences, 0),
       wrong: [
         ...unsettled,
+        ...more,
         ...faults.map(({ message }) => message),
         ...doubled.map((id) => `The command ${id} had two effects`),
         ...lost.map((id) => `The command ${id} was acknowledged and is not where the answer said`),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { toGlobalId } from '@keyledger/graphql';
-import { newId } from '@keyledger/kernel';
+import { aimAt, NOTE } from './access/aim-at.js';
 import { OPERATIONS, type Aim } from './access/operations.js';
 import {
   BLIND,
@@ -11,7 +11,6 @@ import {
   type CallerName,
 } from './access/outcomes.js';
 import {
-  ASK_APPROVAL,
   Caller,
   eventsOf,
   Organization,
@@ -19,16 +18,13 @@ import {
   read,
   RESET,
   RunningKeyledger,
-  SEND_CALLER_CODE,
   signIn,
-  untilEvent,
   type Person,
 } from './harness/index.js';
 
 const A = ['研发中心'] as const;
 const B = ['销售中心'] as const;
 const VICTIM = { name: '欧阳静', address: 'ouyang.jing@example.com', backup: 'jing@example.org' };
-const NOTE = '手机丢失，家人代为来电';
 const OWNER = { name: '林晓', address: 'linxiao@example.com', backup: 'lin@example.org' };
 
 describe('Access', () => {
@@ -49,20 +45,9 @@ describe('Access', () => {
     victim = await organization.person({ ...VICTIM, department: B });
     const departmentId = toGlobalId('Department', String(await organization.department(B)));
     second = (await organization.signedIn({ address: 'second@example.com', role: 'OWNER' })).caller;
-    const none = { importId: toGlobalId('Import', newId()), channelId: newId(), departmentId };
     aims = {
-      victim: {
-        accountId: victim.id,
-        employeeId: victim.personId,
-        ...none,
-        ...(await called(victim)),
-      },
-      owner: {
-        accountId: owner.id,
-        employeeId: owner.personId,
-        ...none,
-        ...(await called(owner)),
-      },
+      victim: await aimAt(running, organization, victim, departmentId, second),
+      owner: await aimAt(running, organization, owner, departmentId, second),
     };
     callers = {
       nobody: new Caller(running.url),
@@ -75,7 +60,7 @@ describe('Access', () => {
       foreignAdmin: (await abroad.signedIn({ address: 'admin@example.net', role: 'ADMIN' })).caller,
     };
     for (const caller of Object.values(callers)) caller.after(owner.caller.position);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => running?.close());
 
   async function enter(name: CallerName, wanted: object): Promise<Caller> {
@@ -97,22 +82,6 @@ describe('Access', () => {
     const input = { accountId: person.id, reasonCode: 'FORGOTTEN' };
     const secret = read(await owner.caller.send(RESET, { input }), 'secret', 'temporaryPassword');
     return signIn(running.url, address, String(secret));
-  }
-
-  /** Somebody called as them: a code was sent to them, and a second person was asked. */
-  async function called({ id: accountId, stream }: Person) {
-    const channels = await second.send(
-      'query ($id: ID!) { account(id: $id) { recoveryChannels { id } } }',
-      { id: accountId },
-    );
-    const channelId = String(read(channels, 'recoveryChannels', 0, 'id'));
-    const sent = await second.send(SEND_CALLER_CODE, { input: { accountId, channelId } });
-    await untilEvent(running, stream, 'NotificationSent');
-    const asked = await second.send(ASK_APPROVAL, { input: { accountId, note: NOTE } });
-    return {
-      verificationId: String(read(sent, 'verificationId')),
-      approvalId: String(read(asked, 'approval', 'id')),
-    };
   }
 
   async function call(operation: string, caller: CallerName) {
@@ -205,6 +174,30 @@ describe('Access', () => {
       totalCount: { value: 1 },
       nodes: [{ address: { value: 'admin@example.net' } }],
     });
+  });
+
+  it('of a department’s admin is to its accounts alone, in counts too', async () => {
+    const admin = await signIn(running.url, 'adminofa@example.com', PASSWORD);
+    const listed = await admin.send(
+      '{ accounts { totalCount { value } facets { departments { department { name } count { value } } states { state count { value } } } } }',
+    );
+    const total = read(listed, 'totalCount', 'value');
+    expect(read(listed, 'facets', 'departments')).toEqual([
+      { department: { name: A[0] }, count: { value: total } },
+    ]);
+    const states = read(listed, 'facets', 'states') as readonly unknown[];
+    const counted = states.reduce<number>(
+      (sum, each) => sum + Number(read(each, 'count', 'value')),
+      0,
+    );
+    expect(counted).toBe(total);
+  });
+
+  it('to kept filters is each to their own', async () => {
+    const admin = await signIn(running.url, 'adminofa@example.com', PASSWORD);
+    const { query } = OPERATIONS['savedAccountFilters'] ?? { query: '' };
+    expect(await admin.send(query)).toMatchObject([{ name: 'mine' }]);
+    expect(await owner.caller.send(query)).toEqual([]);
   });
 
   it('of a department’s admin covers all under it', async () => {

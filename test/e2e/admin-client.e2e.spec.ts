@@ -13,7 +13,11 @@ describe('the admin client', () => {
   let client: AdminClient;
 
   beforeAll(async () => {
-    running = await RunningKeyledger.start();
+    running = await RunningKeyledger.start({
+      settings: {
+        KEYLEDGER_TRUSTED_DOCUMENTS: at('examples/admin-client/trusted-documents.json'),
+      },
+    });
     await setUp(running, await setUpLink(running), { domain: 'example.com', ...OWNER });
     const { token } = await signIn(running.url, OWNER.address, OWNER.password);
     const form = new FormData();
@@ -22,7 +26,7 @@ describe('the admin client', () => {
     const headers = { authorization: `Bearer ${token}` };
     const response = await fetch(`${running.url}/imports`, { method: 'POST', headers, body: form });
     await response.text();
-    client = new AdminClient({ url: running.url, language: 'zh-CN' });
+    client = new AdminClient({ url: running.url, language: 'zh-CN', trusted: true });
   });
   afterAll(() => running?.close());
 
@@ -34,8 +38,12 @@ describe('the admin client', () => {
     expect(check).not.toThrow();
   });
 
-  it('says why it was refused', async () => {
-    const attempt = client.signIn(OWNER.address, 'wrong');
+  it.each([
+    ['by the ids of its documents', true],
+    ['by their texts', false],
+  ])('asks %s, and says why it was refused', async (_, trusted) => {
+    const asking = new AdminClient({ url: running.url, trusted });
+    const attempt = asking.signIn(OWNER.address, 'wrong');
     await expect(attempt).rejects.toThrow(ProblemAnswered);
     await expect(attempt).rejects.toMatchObject({ code: 'SignInRefused' });
   });

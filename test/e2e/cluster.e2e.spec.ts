@@ -114,7 +114,7 @@ describe('The cluster', () => {
     expect(await codes).toEqual([0, 0]);
     // Of which two are the wait for the position.
     expect(performance.now() - before).toBeLessThan(6_000);
-  });
+  }, 60_000);
 
   (hasRedis ? it : it.skip)(
     'signs in and resets while Redis is away, and says so (needs redis-server)',

@@ -22,6 +22,34 @@ import {
 
 const OWNER = { address: 'linxiao@example.com', password: 'Yue-liang 9 chuan!' };
 const CHOSEN = 'Qing-chen 7 he feng';
+const FACETS = `query ($filter: AccountFilterInput, $search: String) {
+  accounts(filter: $filter, search: $search, first: 1) {
+    totalCount { value capped }
+    facets {
+      states { state count { value capped } }
+      mustChange { mustChange count { value capped } }
+      providers { provider count { value capped } }
+      departments { department { id name } count { value capped } }
+    }
+  }
+}`;
+const SAVE = `mutation ($input: SaveAccountFilterInput!) {
+  saveAccountFilter(input: $input) {
+    ... on SavedAccountFilterPayload { savedFilter { id name problem { code } } }
+    ... on Problem { code path message }
+  }
+}`;
+const SAVED = `{ savedAccountFilters {
+  id name search problem { code }
+  filter { departmentId state provider mustChange formerOwnerId }
+  sort { field descending }
+} }`;
+const DELETE = `mutation ($input: DeleteSavedAccountFilterInput!) {
+  deleteSavedAccountFilter(input: $input) { __typename ... on Problem { code } }
+}`;
+const APPLY = `query ($filter: AccountFilterInput, $search: String, $sort: AccountSortInput) {
+  accounts(filter: $filter, search: $search, sort: $sort, first: 200) { nodes { owner { name { value } } } }
+}`;
 const TABLE = new URL('../../examples/sample-company/employees.csv', import.meta.url);
 
 describe('The main job', () => {
@@ -88,6 +116,75 @@ describe('The main job', () => {
     const [zhang] = await find('zhang.wei@');
     id = String(read(zhang, 'id'));
     expect(read(zhang, 'credential', 'state')).toBe('UNKNOWN');
+  });
+
+  it('counts what each filter would leave', async () => {
+    const listed = await owner.send(FACETS);
+    const of = (facet: string) => read(listed, 'facets', facet) as readonly object[];
+    expect(of('states').map((each) => read(each, 'state'))).toEqual([
+      'ACTIVE',
+      'LOCKED',
+      'SUSPENDED',
+      'FROZEN',
+    ]);
+    expect(of('mustChange')).toHaveLength(2);
+    expect(of('providers').length).toBeGreaterThan(1);
+    expect(of('departments').length).toBeGreaterThan(1);
+    const filters = [
+      ...of('states').map(({ count, ...filter }: { count?: unknown }) => ({ count, filter })),
+      ...of('mustChange').map(({ count, ...filter }: { count?: unknown }) => ({ count, filter })),
+      ...of('providers').map(({ count, ...filter }: { count?: unknown }) => ({ count, filter })),
+      ...of('departments').map((each) => ({
+        count: read(each, 'count'),
+        filter: { departmentId: read(each, 'department', 'id') },
+      })),
+    ];
+    for (const { filter, count } of filters)
+      expect([filter, read(await owner.send(FACETS, { filter }), 'totalCount')]).toEqual([
+        filter,
+        count,
+      ]);
+  });
+
+  it('keeps a filter, which the list takes as it is given back', async () => {
+    const found = await owner.send(FACETS, { search: '王' });
+    const departmentId = read(found, 'facets', 'departments', 0, 'department', 'id');
+    const filter = { departmentId, mustChange: false };
+    const input = { name: ' 王姓 ', search: '王', filter, commandId: 'save-1042' };
+    const first = await owner.send(SAVE, { input });
+    expect(first).toMatchObject({ savedFilter: { name: '王姓', problem: null } });
+    expect(await owner.send(SAVE, { input })).toEqual(first);
+    const sort = { field: 'NAME', descending: true };
+    const id = read(first, 'savedFilter', 'id');
+    await owner.send(SAVE, { input: { id, name: '王', search: '王', filter, sort } });
+
+    const kept = (await owner.send(SAVED)) as readonly object[];
+    expect(kept).toMatchObject([{ id, name: '王', filter, search: '王', sort, problem: null }]);
+    const listed = read(await owner.send(APPLY, { ...kept[0] }), 'nodes') as readonly unknown[];
+    const names = listed.map((node) => String(read(node, 'owner', 'name', 'value')));
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => !name.includes('王'))).toEqual([]);
+    expect(await owner.send(APPLY, { search: '王', filter, sort })).toEqual({ nodes: listed });
+
+    const gone = { name: '别处', filter: { departmentId: 'x' } };
+    expect(await owner.send(SAVE, { input: gone })).toMatchObject({
+      code: 'DepartmentUnknown',
+      path: ['filter', 'departmentId'],
+    });
+    const once = { input: { id, commandId: 'delete-1042' } };
+    const deleted = { __typename: 'DeletedAccountFilterPayload' };
+    expect(await owner.send(DELETE, once)).toEqual(deleted);
+    expect(await owner.send(DELETE, once)).toEqual(deleted);
+    expect(await owner.send(DELETE, { input: { id } })).toMatchObject({ code: 'NotFound' });
+    expect(await owner.send(SAVED)).toEqual([]);
+  });
+
+  it('counts for a list or two at a time, not for twenty', async () => {
+    const lists = (many: number) =>
+      `{ ${Array.from({ length: many }, (_, n) => `list${n}: accounts(first: 1) { facets { states { state } } }`).join(' ')} }`;
+    expect(await owner.ask(lists(2))).toMatchObject({ errors: [] });
+    const { errors } = await owner.ask(lists(10));
+    expect(errors).toMatchObject([{ extensions: { code: 'TOO_COMPLEX' } }]);
   });
 
   it('resets the password and shows the secret once', async () => {

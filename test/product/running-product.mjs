@@ -19,7 +19,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-const LAUNCHER = join(root, 'apps/standalone/launch.cjs');
 const READY_WITHIN_MS = 120_000;
 
 /** A folder for one run. Others may pass through it, so that the database's own user reaches what lies in it. */
@@ -52,9 +51,12 @@ export function settingsIn(folder, port, more = {}) {
   };
 }
 
-/** Starts the product and waits until it is ready. What it says goes to `onLine`. */
-export async function startProduct(settings, onLine = () => undefined) {
-  const child = spawn(process.execPath, [LAUNCHER], {
+/**
+ * Starts the product and waits until it is ready. What it says goes to `onLine`.
+ * @param app `standalone`, or `api` or `worker` alone, which start or join the database of the data folder.
+ */
+export async function startProduct(settings, onLine = () => undefined, app = 'standalone') {
+  const child = spawn(process.execPath, [join(root, 'apps', app, 'launch.cjs')], {
     cwd: root,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -70,7 +72,7 @@ export async function startProduct(settings, onLine = () => undefined) {
     });
   }
   const ended = once(child, 'exit');
-  const url = settings.KEYLEDGER_PUBLIC_URL;
+  const url = `http://127.0.0.1:${settings.KEYLEDGER_PORT}`;
   const deadline = Date.now() + READY_WITHIN_MS;
   while (!(await isReady(url))) {
     if (child.exitCode !== null || child.signalCode !== null) {
@@ -88,6 +90,11 @@ export async function startProduct(settings, onLine = () => undefined) {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
       await ended;
       return child.exitCode;
+    },
+    /** kill -9 of the process alone; its database lives on. */
+    async kill() {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+      await ended;
     },
     /** kill -9 of the process and of every database process over its data folder; now one first, now the other. */
     async killAll() {

@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
+const REASON_LINES = 3;
 
 /**
  * Writes the run's outcome as JSON to the file named by KEYLEDGER_TEST_OUTCOME, for `npm test` to end with. A test that
@@ -23,11 +26,25 @@ export default class OutcomeReporter {
           needs: /\(needs ([^)]+)\)/.exec(fullName)?.[1],
         })),
     );
-    const outcome = {
-      passed: results.numPassedTests,
-      failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
-      skipped,
-    };
-    writeFileSync(file, JSON.stringify(outcome));
+    const failed = results.testResults.flatMap(({ testFilePath, testResults, testExecError }) => {
+      const file = relative(process.cwd(), testFilePath);
+      const names = testResults.filter(({ status }) => status === 'failed').map(nameAndReason);
+      if (testExecError)
+        names.push({ name: 'the file could not be run', reason: reasonOf(testExecError.message) });
+      return names.map((failure) => ({ ...failure, file }));
+    });
+    writeFileSync(file, JSON.stringify({ passed: results.numPassedTests, failed, skipped }));
   }
+}
+
+function nameAndReason({ fullName, failureMessages }) {
+  return { name: fullName, reason: reasonOf(failureMessages[0]) };
+}
+
+/** What was said, up to what was expected and what came, without colours and in one line. */
+function reasonOf(message = '') {
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .map((line) => line.trim());
+  return lines.filter(Boolean).slice(0, REASON_LINES).join('; ');
 }

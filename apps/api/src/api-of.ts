@@ -9,7 +9,7 @@ import {
 } from '@keyledger/graphql';
 import { TokenBuckets } from '@keyledger/redis';
 import type { HealthCheck, Logger, Metrics } from '@keyledger/process';
-import { sessionCookie } from '@keyledger/sign-in';
+import { deviceCookie, NetworkPlaces, sessionCookie } from '@keyledger/sign-in';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { createApi, type Api } from './api.js';
 
@@ -22,12 +22,12 @@ export interface ApiParts {
 }
 
 /** The api of an open Keyledger, as its configuration wants it; it does not listen yet. */
-export function apiOf(
+export async function apiOf(
   keyledger: Keyledger,
   { logger, metrics, health, beside = [] }: ApiParts,
 ): Promise<Api> {
-  const { http, graphql, rates } = keyledger.configuration;
-  return createApi({
+  const { mode, http, graphql, rates } = keyledger.configuration;
+  const api = await createApi({
     modules: [
       ...contextModules(keyledger, { signInObserver: metrics, verificationObserver: metrics }),
       ...beside,
@@ -38,16 +38,21 @@ export function apiOf(
     health,
     publicUrl: http.publicUrl,
     sessionCookie: sessionCookie(http.publicUrl).name,
+    deviceCookie: deviceCookie(http.publicUrl).name,
     allowedOrigins: http.allowedOrigins,
     trustedProxies: http.trustedProxies,
     introspection: graphql.introspection,
     landingPage: graphql.landingPage,
+    trustedDocuments: graphql.trustedDocuments,
     operationLimits: { maxDepth: graphql.maxDepth, maxCost: graphql.maxCost },
     rateLimits: rateLimitsOf(keyledger, metrics),
     rates: { network: perMinute(rates.perNetwork), principal: perMinute(rates.perSession) },
     bodyLimit: http.maxBodyBytes,
     uploadLimit: http.maxUploadBytes,
   });
+  // Read now where it matters: a database that cannot be read is refused at boot, and no sign-in waits for it.
+  if (mode === 'production') api.app.get(NetworkPlaces, { strict: false }).warm();
+  return api;
 }
 
 /** In Redis, else in a database that other processes may use as well; the embedded product has but one process. */

@@ -1,5 +1,5 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import type { OperationLimits, Rate, RateLimits } from '@keyledger/graphql';
+import type { ExecutorOptions, OperationLimits, Rate, RateLimits } from '@keyledger/graphql';
 import type { HealthCheck, Logger, Metrics } from '@keyledger/process';
 
 export interface ApiOptions {
@@ -23,7 +23,12 @@ export interface ApiOptions {
   readonly landingPage?: boolean;
   /** The name of the cookie that holds the session's secret. */
   readonly sessionCookie?: string;
+  /** Name of the cookie that a browser is known again by. */
+  readonly deviceCookie?: string;
   readonly operationLimits?: Partial<OperationLimits>;
+  /** The manifest of documents that callers may name by their ids, and whether others are refused. */
+  readonly trustedDocuments?: { readonly file: string; readonly only: boolean };
+  readonly execution?: ExecutorOptions;
   /** Where requests are counted; in this process unless given. */
   readonly rateLimits?: RateLimits;
   /** Requests of one address, and operations of one session or token. */

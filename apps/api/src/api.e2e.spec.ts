@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Global, Module, Param, Post } from '@nestjs/common';
 import {
@@ -116,7 +120,7 @@ class CompanyResolver {
   }
 
   @Mutation(() => String, { description: 'Says who it was.' })
-  @Access({ roles: 'ANONYMOUS' })
+  @Access({ roles: 'ANONYMOUS', target: 'OPEN' })
   remember(@RequestInfo() request: RequestContext): string {
     request.setCookie?.('who', 'it was', {
       path: '/',
@@ -129,7 +133,7 @@ class CompanyResolver {
   }
 
   @Mutation(() => RenameResult, { description: 'Renames the company.' })
-  @Access({ roles: ['OWNER'] })
+  @Access({ roles: ['OWNER'], target: 'ORGANIZATION' })
   rename(
     @Args('input') input: RenameInput,
     @CurrentScope() scope: Scope,
@@ -196,8 +200,12 @@ interface Answer {
   };
 }
 
-async function post(body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-  const response = await fetch(`${url}/graphql`, {
+async function post(
+  body: unknown,
+  headers: Record<string, string> = {},
+  address = url,
+): Promise<Answer> {
+  const response = await fetch(`${address}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -347,6 +355,132 @@ describe('Limits', () => {
     expect(codeOf(await ask('{ __schema { types { name } } }'))).toBe('BAD_REQUEST');
     const { text } = await ask('{ greetin }');
     expect(text).not.toContain('greeting');
+  });
+});
+
+describe('Trusted documents', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keyledger-documents-'));
+  const manifest = (name: string, texts: object) => {
+    const file = join(folder, name);
+    writeFileSync(file, JSON.stringify(texts));
+    return file;
+  };
+  const file = manifest('right.json', {
+    'sha256:hello': '{ greeting }',
+    me: 'query Me { me }',
+  });
+  const metrics = new Metrics();
+  let strict: Api;
+  let open: Api;
+  let only: string;
+  let beside: string;
+
+  beforeAll(async () => {
+    strict = await createApi(options({ metrics, trustedDocuments: { file, only: true } }));
+    only = await strict.listen(0);
+    open = await createApi(
+      options({ metrics: new Metrics(), trustedDocuments: { file, only: false } }),
+    );
+    beside = await open.listen(0);
+  });
+  afterAll(async () => {
+    await strict?.close();
+    await open?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const byId = (sha256Hash: string, more: object = {}) => ({
+    ...more,
+    extensions: { persistedQuery: { version: 1, sha256Hash } },
+  });
+
+  it('are run by their ids, under the same rules', async () => {
+    for (const address of [only, beside]) {
+      expect((await post(byId('sha256:hello'), {}, address)).body.data).toEqual({
+        greeting: 'hello',
+      });
+      expect(codeOf(await post(byId('me'), {}, address))).toBe('UNAUTHENTICATED');
+      const answer = await post(byId('me'), as('owner'), address);
+      expect(answer.body.data).toEqual({ me: 'OWNER zh-CN 127.0.0.1' });
+    }
+  });
+
+  it('are run by GET, where no other site’s page can ask', async () => {
+    const { extensions } = byId('sha256:hello');
+    const query = `extensions=${encodeURIComponent(JSON.stringify(extensions))}`;
+    const response = await fetch(`${only}/graphql?${query}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+    expect(await response.json()).toMatchObject({ data: { greeting: 'hello' } });
+    expect((await fetch(`${only}/graphql?${query}`)).status).toBe(400);
+  });
+
+  it('are not found by an id that the manifest does not list', async () => {
+    for (const address of [only, beside]) {
+      const answer = await post(byId('goodbye'), {}, address);
+      expect([answer.status, codeOf(answer)]).toEqual([200, 'PERSISTED_QUERY_NOT_FOUND']);
+      expect(answer.body.errors?.[0]?.message).toContain('manifest');
+    }
+  });
+
+  it.each([
+    ['right', '{ broken }'],
+    ['no document of the schema', '{ nothing }'],
+    ['no document at all', '{ { { @'],
+    ['longer than any may be', `{ ${'greeting '.repeat(1_900)}}`],
+    ['trusted but for a blank', '{ greeting  }'],
+  ])('refuse every other text where nothing else is run, unread: %s', async (_, query) => {
+    const answer = await post({ query }, {}, only);
+    expect([answer.status, codeOf(answer)]).toEqual([403, 'DOCUMENT_NOT_TRUSTED']);
+    expect(answer.body.data).toBeUndefined();
+  });
+
+  it('are taken by their texts as well, with the hash of Apollo’s clients or without', async () => {
+    const query = '{ greeting }';
+    const sha256Hash = createHash('sha256').update(query).digest('hex');
+    for (const body of [{ query }, byId(sha256Hash, { query })]) {
+      expect((await post(body, {}, only)).body.data).toEqual({ greeting: 'hello' });
+    }
+    const other = byId('me', { query });
+    expect(codeOf(await post(other, {}, only))).toBe('BAD_REQUEST');
+  });
+
+  it('leave other documents alone, which nobody can store', async () => {
+    const query = '{ greeting greeting }';
+    const sha256Hash = createHash('sha256').update(query).digest('hex');
+    const registered = await post(byId(sha256Hash, { query }), {}, beside);
+    expect(registered.body.data).toEqual({ greeting: 'hello' });
+    expect(codeOf(await post(byId(sha256Hash), {}, beside))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  });
+
+  it('are not to be had from a server without a manifest', async () => {
+    const answer = await post(byId('sha256:hello'));
+    expect([answer.status, codeOf(answer)]).toEqual([200, 'PERSISTED_QUERY_NOT_SUPPORTED']);
+  });
+
+  it('are counted as operations, and so is what they refuse', async () => {
+    const text = await (await fetch(`${only}/metrics`)).text();
+    const counted = (kind: string, outcome: string) =>
+      text.includes(`keyledger_graphql_operations_total{kind="${kind}",outcome="${outcome}"}`);
+    expect(counted('query', 'ok')).toBe(true);
+    expect(counted('query', 'UNAUTHENTICATED')).toBe(true);
+    expect(counted('unknown', 'DOCUMENT_NOT_TRUSTED')).toBe(true);
+    expect(counted('unknown', 'PERSISTED_QUERY_NOT_FOUND')).toBe(true);
+  });
+
+  it.each([
+    ['that the schema does not know', { typo: '{ greetin }' }, 'typo: Cannot query field'],
+    ['beyond the limits', { big: `{ ${'b: greeting '.repeat(21)}}` }, 'big: More than 20 aliases'],
+  ])('end the start with a document %s', async (_, texts, message) => {
+    const trustedDocuments = { file: manifest('wrong.json', texts), only: false };
+    const start = createApi(options({ metrics: new Metrics(), trustedDocuments }));
+    await expect(start).rejects.toThrow(message);
+  });
+
+  it('end the start when there is no such file', async () => {
+    const trustedDocuments = { file: join(folder, 'nowhere.json'), only: false };
+    const start = createApi(options({ metrics: new Metrics(), trustedDocuments }));
+    await expect(start).rejects.toThrow('nowhere.json cannot be read (ENOENT)');
   });
 });
 

@@ -15,6 +15,8 @@ export class ApiModule {
   static of(options: ApiOptions, rateLimits: RateLimits, readiness: Readiness): DynamicModule {
     return {
       module: ApiModule,
+      // Routes of contexts ask for the limits too.
+      global: true,
       imports: [
         ...options.modules,
         OperationsModule.of(options.metrics, readiness),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { projections } from '@keyledger/assembly';
 import { openKeyFolder } from '@keyledger/keys';
 import { Postgres, startEmbeddedPostgres, type RunningPostgres } from '@keyledger/postgres';
 import { run } from './run.js';
@@ -57,9 +58,10 @@ describe('The command line', () => {
   }
 
   /** The same in a process of its own, as an operator starts it. */
-  function inProcessOfItsOwn(words: readonly string[]): Promise<Outcome> {
+  function inProcessOfItsOwn(words: readonly string[], { isRead = true } = {}): Promise<Outcome> {
     const env = { PATH: process.env['PATH'], ...environmentOf({}) };
     const child = spawn(process.execPath, [...MAIN, ...words], { cwd: ROOT, env });
+    if (!isRead) child.stdout.destroy();
     const outcome = { printed: '', said: '' };
     child.stdout.on('data', (chunk: Buffer) => (outcome.printed += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (outcome.said += chunk.toString()));
@@ -93,6 +95,11 @@ describe('The command line', () => {
     expect(code).toBe(2);
     expect(said).toContain("unknown command 'nonsense'");
     expect(said).toContain('--help');
+  });
+
+  it('does not mind that nobody reads on', async () => {
+    const { code, said } = await inProcessOfItsOwn(['--help'], { isRead: false });
+    expect([code, said]).toEqual([0, '']);
   });
 
   it('refuses a setting that is wrong with a sentence that says what to set', async () => {
@@ -213,20 +220,112 @@ describe('The command line', () => {
     });
 
     it('computes read models anew and finds them equal', async () => {
-      for (const name of ['user_list', 'account_history', 'channel_campaign']) {
+      for (const { name } of projections) {
         await succeeding(['projections', 'rebuild', name]);
       }
       const compared = await succeeding(['compare', '--json']);
       expect(JSON.parse(compared.printed)).toMatchObject({ differences: 0 });
-      await database(async ({ pool }) => {
-        const { rows } = await pool.query<{ table: string }>(
-          `SELECT tables[1] AS table FROM projection_state WHERE name = 'user_list' AND state = 'SERVED'`,
-        );
-        await pool.query(`DELETE FROM ${rows[0]?.table}`);
-      });
+      await database(async (postgres) =>
+        postgres.pool.query(`DELETE FROM ${await servedTable(postgres)}`),
+      );
       expect(await keyledger(['compare'])).toMatchObject({
         code: 1,
         said: expect.stringContaining('rows differ'),
+      });
+    });
+
+    it('computes the read models of a past date in another database, and says that they are not compared', async () => {
+      await succeeding(['projections', 'rebuild', 'user_list']);
+      const verified = await succeeding(['verify', '--json']);
+      const { head } = JSON.parse(verified.printed) as { head: string };
+      const { rows } = await database(({ pool }) =>
+        pool.query<{ last: string; moment: string }>(
+          `SELECT max(position)::text AS last, max(meta::jsonb ->> 'recordedAt') AS moment FROM event
+            WHERE position < (SELECT min(position) FROM event WHERE stream LIKE 'import-%')`,
+        ),
+      );
+      const { last = '', moment = '' } = rows[0] ?? {};
+      const until = `${head.slice(0, head.indexOf(':'))}:${last.padStart(20, '0')}`;
+      for (const [name, place, accounts] of [
+        ['before_import', until, 1],
+        ['at_moment', moment, 1],
+        ['whole', null, 2],
+      ] as const) {
+        const into = await database(async ({ pool }) => {
+          await pool.query(`CREATE DATABASE ${name}`);
+          const { host = '', port, user = '', password } = server?.poolConfig ?? {};
+          const told = typeof password === 'function' ? await password() : (password ?? '');
+          const secret = encodeURIComponent(told);
+          return `postgres://${user}:${secret}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
+        });
+        const words = ['replay', '--into', into, '--json', ...(place ? ['--until', place] : [])];
+        const { printed, said } = await succeeding(words);
+        const report = JSON.parse(printed) as {
+          equal: boolean | null;
+          projections: { projection: string; differences: number | null }[];
+        };
+        expect(report).toMatchObject({ equal: place ? null : true, until: place ? until : null });
+        if (place) expect(said).toContain('nothing was compared');
+        const replayed = Postgres.connect({ ...server?.poolConfig, database: name }, { max: 1 });
+        const counted = await replayed.pool.query<{ count: number }>(
+          `SELECT count(*)::int AS count FROM ${await servedTable(replayed)}`,
+        );
+        await replayed.close();
+        expect(counted.rows[0]?.count).toBe(accounts);
+      }
+      expect(
+        await keyledger(['replay', '--into', 'postgres://x', '--until', '2020-01-01']),
+      ).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('Nothing was written by 2020-01-01'),
+      });
+      expect(
+        await keyledger(['replay', '--into', 'postgres://x', '--until', 'June']),
+      ).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('June is no place in the log'),
+      });
+    }, 60_000);
+
+    it('writes an organization’s events into a private file, on the record', async () => {
+      const file = join(folder, 'events.jsonl');
+      const words = ['export', file, '--organization', DOMAIN, '--to', '2999-01-01'];
+      await succeeding(words);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      const rows = readFileSync(file, 'utf8').trimEnd().split('\n');
+      const trailer = JSON.parse(rows.at(-1) ?? '{}') as { complete: boolean; events: number };
+      expect(trailer).toMatchObject({ complete: true, events: rows.length - 1 });
+      expect(await keyledger(words)).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('EEXIST'),
+      });
+      expect(await keyledger([...words, '--account', 'x'])).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('x is no id of an account'),
+      });
+      const { rows: ended } = await database(({ pool }) =>
+        pool.query<{ data: string }>(`SELECT data FROM event WHERE type = 'HistoryExportEnded'`),
+      );
+      expect(JSON.parse(ended[0]?.data ?? '{}')).toMatchObject({
+        outcome: 'COMPLETED',
+        events: trailer.events,
+      });
+    });
+
+    it('verifies one stream, or what was written since', async () => {
+      const { rows } = await database(({ pool }) =>
+        pool.query<{ stream: string; events: number }>(
+          `SELECT stream, count(*)::int AS events FROM event WHERE stream LIKE 'organization-%' GROUP BY 1`,
+        ),
+      );
+      const { stream = '', events } = rows[0] ?? {};
+      const one = await succeeding(['verify', '--stream', stream, '--json']);
+      expect(JSON.parse(one.printed)).toMatchObject({ events, streams: 1, faultsFound: 0 });
+      const none = await succeeding(['verify', '--from', '2999-01-01', '--json']);
+      expect(JSON.parse(none.printed)).toMatchObject({ events: 0, faultsFound: 0 });
+      expect(await keyledger(['verify', '--stream', 'account-nobody'])).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('There is no stream account-nobody'),
       });
     });
 
@@ -266,6 +365,13 @@ describe('The command line', () => {
       expect(json.code).toBe(1);
       expect(JSON.parse(json.printed)).toMatchObject({ faultsFound: 1 });
     });
+
+    async function servedTable({ pool }: Postgres): Promise<string> {
+      const { rows } = await pool.query<{ table: string }>(
+        `SELECT tables[1] AS table FROM projection_state WHERE name = 'user_list' AND state = 'SERVED'`,
+      );
+      return rows[0]?.table ?? '';
+    }
 
     async function acts(): Promise<string[]> {
       const { rows } = await database(({ pool }) =>

@@ -26,6 +26,7 @@ describe('The commands', () => {
       'organization create',
       'owner recover',
       'import',
+      'export',
       'projections status',
       'projections rebuild',
       'projections skip',

@@ -3,6 +3,7 @@ import { backupCommand } from './backup/backup.command.js';
 import type { CommandLine } from './command-line/command-line.js';
 import { compareCommand } from './compare/compare.command.js';
 import { copyLogCommand } from './copy-log/copy-log.command.js';
+import { exportCommand } from './export/export.command.js';
 import { importCommand } from './import/import.command.js';
 import { jobsCommand } from './jobs/jobs.command.js';
 import { keysCommand } from './keys/keys.command.js';
@@ -21,6 +22,7 @@ const COMMANDS = [
   organizationCommand,
   ownerCommand,
   importCommand,
+  exportCommand,
   projectionsCommand,
   verifyCommand,
   compareCommand,

@@ -5,9 +5,11 @@ import {
   createLogger,
   healthChecks,
   observeLag,
+  observeWebhooks,
   openForRequests,
   type Logger,
 } from '@keyledger/process';
+import { DeliveryRows } from '@keyledger/subscriptions';
 import { Worker } from '@keyledger/worker';
 
 export interface Standalone {
@@ -39,6 +41,7 @@ export async function runStandalone(
     worker = await Worker.open(keyledger, { runnerObserver: observer });
     const started = worker;
     observeLag(metrics, () => keyledger.foundation.projectionOperations.status());
+    observeWebhooks(metrics, () => new DeliveryRows(keyledger.foundation.postgres).totals());
     const api = await apiOf(keyledger, {
       logger,
       metrics,

@@ -6,6 +6,7 @@ import {
   logRequests,
   NestLogger,
   observeLag,
+  observeWebhooks,
   openForRequests,
   OperationsModule,
   Readiness,
@@ -16,6 +17,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { DeliveryRows } from '@keyledger/subscriptions';
 import { Worker } from './worker.js';
 
 export interface RunningWorker extends Running {
@@ -35,6 +37,7 @@ export async function runWorker(setting: ProcessSetting): Promise<RunningWorker>
     worker = await Worker.open(keyledger, { runnerObserver: observer });
     const started = worker;
     observeLag(metrics, () => keyledger.foundation.projectionOperations.status());
+    observeWebhooks(metrics, () => new DeliveryRows(keyledger.foundation.postgres).totals());
     const readiness = new Readiness(healthChecks(keyledger));
     const imports: DynamicModule['imports'] = [
       ...contextModules(keyledger),

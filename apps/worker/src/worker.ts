@@ -1,10 +1,20 @@
+import { OpenCasesReactor, TakeConsequencesReactor } from '@keyledger/anomalies';
 import { namesSecret } from '@keyledger/accounts';
 import { projections, WorkerModule, type Keyledger } from '@keyledger/assembly';
+import {
+  BulkOperationJob,
+  BulkOperationReactor,
+  EndDeadExports,
+  SweepBulkSelections,
+} from '@keyledger/bulk';
 import { VaultSweep } from '@keyledger/credentials';
 import { PostgresBuckets } from '@keyledger/graphql';
 import { BullJobQueue, EffectJobs, JobWorkers, type JobsObserver } from '@keyledger/jobs';
+import { ErasePersonReactor } from '@keyledger/compliance';
 import { ChangePasswordAtProviderJob, ChangePasswordAtProviderReactor } from '@keyledger/mailboxes';
 import {
+  AskWasThisYouJob,
+  AskWasThisYouReactor,
   MessageSender,
   SendChannelVerificationJob,
   SendChannelVerificationReactor,
@@ -16,6 +26,12 @@ import {
   TellOwnerJob,
   TellOwnerReactor,
 } from '@keyledger/notifications';
+import {
+  OffboardingJob,
+  OffboardingReactor,
+  OwnerChangeJob,
+  OwnerChangeReactor,
+} from '@keyledger/ownership';
 import { ProjectionRunner, ReactorRunner, type RunnerObserver } from '@keyledger/projections';
 import { EndSessionsReactor, SweepSignIns } from '@keyledger/sign-in';
 import {
@@ -24,11 +40,13 @@ import {
   SweepVerifications,
   VerifyProvenChannelReactor,
 } from '@keyledger/verification';
+import { Couriers, DeliveryRows, ToldEvents, WebhookRunner } from '@keyledger/subscriptions';
+import { CommandBus } from '@nestjs/cqrs';
 import type { DynamicModule, INestApplicationContext } from '@nestjs/common';
 import { Schedule } from './schedule.js';
 
-/** Jobs that handlers of this worker take: a queue each for providers, news, codes, and the news, proofs and campaigns of channels. */
-const QUEUES = 6;
+/** Jobs that handlers of this worker take: a queue each for providers, news, codes, the news, proofs and campaigns of channels, changes of owner and departures, questions about sign-ins, and bulk operations. */
+const QUEUES = 10;
 const MINUTE = 60_000;
 
 export interface WorkerOptions {
@@ -83,6 +101,13 @@ export class Worker {
         app.get(TellChannelChangeReactor, { strict: false }),
         app.get(VerifyProvenChannelReactor, { strict: false }),
         app.get(ChannelCampaignReactor, { strict: false }),
+        app.get(ErasePersonReactor, { strict: false }),
+        app.get(OwnerChangeReactor, { strict: false }),
+        app.get(OffboardingReactor, { strict: false }),
+        app.get(OpenCasesReactor, { strict: false }),
+        app.get(TakeConsequencesReactor, { strict: false }),
+        app.get(AskWasThisYouReactor, { strict: false }),
+        app.get(BulkOperationReactor, { strict: false }),
       ],
       { observer },
     );
@@ -93,18 +118,25 @@ export class Worker {
       app.get(SendChannelVerificationJob, { strict: false }),
       app.get(TellChannelChangeJob, { strict: false }),
       app.get(InvitePeopleJob, { strict: false }),
+      app.get(OwnerChangeJob, { strict: false }),
+      app.get(OffboardingJob, { strict: false }),
+      app.get(AskWasThisYouJob, { strict: false }),
+      app.get(BulkOperationJob, { strict: false }),
     ];
     const workers = new JobWorkers(postgres, this.queue, handlers, { observer });
+    const webhooks = this.webhooks(app);
     const schedule = this.schedule(app);
 
     await this.projections.start();
     await reactors.start();
     await workers.start();
+    webhooks.start();
     schedule.start();
     const sender = app.get(MessageSender, { strict: false });
     const smsSender = app.get(SmsSender, { strict: false });
     this.stopping = [
       () => schedule.stop(),
+      () => webhooks.stop(),
       () => reactors.stop(),
       () => workers.stop(),
       () => this.projections.stop(),
@@ -120,17 +152,33 @@ export class Worker {
     for (const step of steps) await step();
   }
 
+  private webhooks(app: INestApplicationContext): WebhookRunner {
+    const { postgres, store, aggregates, clock } = this.keyledger.foundation;
+    const parts = {
+      ...{ postgres, store, aggregates, clock },
+      rows: app.get(DeliveryRows, { strict: false }),
+      told: app.get(ToldEvents, { strict: false }),
+      couriers: app.get(Couriers, { strict: false }),
+      commands: app.get(CommandBus, { strict: false }),
+    };
+    return new WebhookRunner(parts, this.observer);
+  }
+
   private schedule(app: INestApplicationContext): Schedule {
     const { postgres, clock, store } = this.keyledger.foundation;
     const vault = new VaultSweep(postgres, clock, (stream, id) => namesSecret(store, stream, id));
     const signIns = app.get(SweepSignIns, { strict: false });
     const verifications = app.get(SweepVerifications, { strict: false });
+    const selections = app.get(SweepBulkSelections, { strict: false });
+    const exports = app.get(EndDeadExports, { strict: false });
     const buckets = new PostgresBuckets(postgres);
     return new Schedule(
       [
         { name: 'sweep the vault', everyMs: 60 * MINUTE, run: () => vault.run() },
         { name: 'sweep sign-ins', everyMs: 5 * MINUTE, run: () => signIns.run() },
         { name: 'sweep verifications', everyMs: 5 * MINUTE, run: () => verifications.run() },
+        { name: 'sweep bulk selections', everyMs: 60 * MINUTE, run: () => selections.run() },
+        { name: 'end dead exports', everyMs: 5 * MINUTE, run: () => exports.run() },
         { name: 'sweep rate buckets', everyMs: MINUTE, run: () => buckets.sweep() },
       ],
       (name, error) => this.observer.interrupted?.(name, error),

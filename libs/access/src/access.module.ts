@@ -2,6 +2,7 @@ import './messages.js';
 import { PrincipalReader, RefusalRecorder } from '@keyledger/graphql';
 import { Global, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { HttpCallers } from './http-callers/http-callers.js';
 import { BrowserSessions } from './pages/browser-sessions.js';
 import { PageCookies } from './pages/cookies.js';
 import { CsrfTokens } from './pages/csrf.js';
@@ -13,6 +14,10 @@ import { RecordDeniedCommands } from './refusals/record-denied-commands.intercep
 import { SessionCookies } from './session-cookies.js';
 import { SetUpFirstOrganizationHandler } from './set-up-first-organization/set-up-first-organization.handler.js';
 import { SetupLinks } from './set-up-first-organization/setup-links.js';
+import { IssueServiceTokenHandler } from './issue-service-token/issue-service-token.handler.js';
+import { RevokeServiceTokenHandler } from './revoke-service-token/revoke-service-token.handler.js';
+import { ServiceTokenUse } from './service-tokens/service-token-use.js';
+import { ServiceTokens } from './service-tokens/service-tokens.js';
 import { WhoAmI } from './who-am-i/who-am-i.query.js';
 
 /**
@@ -27,9 +32,14 @@ import { WhoAmI } from './who-am-i/who-am-i.query.js';
     { provide: RefusalRecorder, useClass: AuditRefusals },
     { provide: APP_INTERCEPTOR, useClass: RecordDeniedCommands },
     SessionCookies,
+    HttpCallers,
     WhoAmI,
     SetupLinks,
     SetUpFirstOrganizationHandler,
+    ServiceTokens,
+    ServiceTokenUse,
+    IssueServiceTokenHandler,
+    RevokeServiceTokenHandler,
     BrowserSessions,
     PageCookies,
     CsrfTokens,
@@ -40,8 +50,10 @@ import { WhoAmI } from './who-am-i/who-am-i.query.js';
     PrincipalReader,
     RefusalRecorder,
     SessionCookies,
+    HttpCallers,
     WhoAmI,
     SetupLinks,
+    ServiceTokenUse,
     BrowserSessions,
     PageCookies,
     PageVisits,

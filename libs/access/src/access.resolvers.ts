@@ -1,3 +1,6 @@
+import { IssueServiceTokenResolver } from './issue-service-token/issue-service-token.resolver.js';
+import { RevokeServiceTokenResolver } from './revoke-service-token/revoke-service-token.resolver.js';
+import { ServiceTokensResolver } from './service-tokens/service-tokens.resolver.js';
 import { MeResolver } from './graphql/me.resolver.js';
 import { MyRecoveryChannelsResolver } from './graphql/my-recovery-channels.resolver.js';
 import { SignInResolver } from './graphql/sign-in.resolver.js';
@@ -9,4 +12,7 @@ export const accessResolvers = [
   SignOutResolver,
   MeResolver,
   MyRecoveryChannelsResolver,
+  ServiceTokensResolver,
+  IssueServiceTokenResolver,
+  RevokeServiceTokenResolver,
 ];

@@ -1,10 +1,13 @@
 export * from './access.migrations.js';
 export * from './access.module.js';
 export * from './access.resolvers.js';
+export * from './http-callers/http-callers.js';
 export * from './pages/index.js';
 export * from './pages/page-kit.js';
+export * from './issue-service-token/issue-service-token.command.js';
 export * from './principal/session-principal-reader.js';
 export * from './refusals/audit-refusals.js';
+export { SubjectFormatEnum } from './service-tokens/service-token.enums.js';
 export * from './session-cookies.js';
 export * from './set-up-first-organization/set-up-first-organization.command.js';
 export * from './set-up-first-organization/setup-links.js';

@@ -1,5 +1,7 @@
 /** What the pages say. A key `pages.<Code>.<field>` explains a refusal at its field. */
 export const accessMessagesEn = {
+  'problem.TooManyServiceTokens':
+    'There are {most} service tokens already; revoke one that nobody needs.',
   'pages.language': 'Language',
   'pages.rules.title': 'The new password must have:',
   'pages.rules.same': 'Typed the same twice.',

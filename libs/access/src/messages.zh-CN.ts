@@ -1,6 +1,7 @@
 import type { accessMessagesEn } from './messages.en.js';
 
 export const accessMessagesZhCn: Readonly<Record<keyof typeof accessMessagesEn, string>> = {
+  'problem.TooManyServiceTokens': '服务令牌已达上限 {most} 个，请先吊销不再需要的令牌。',
   'pages.language': '语言',
   'pages.rules.title': '新密码必须满足以下要求：',
   'pages.rules.same': '两次输入一致。',

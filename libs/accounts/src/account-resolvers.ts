@@ -1,5 +1,6 @@
 import type { Provider } from '@nestjs/common';
 import { ChangePasswordResolver } from './change-password/change-password.resolver.js';
+import { DeleteSavedAccountFilterResolver } from './delete-saved-account-filter/delete-saved-account-filter.resolver.js';
 import { AccountPayloadResolver } from './graphql/account-payload.resolver.js';
 import { LockAccountResolver } from './lock-account/lock-account.resolver.js';
 import { PasswordRequirementsResolver } from './password-requirements/password-requirements.resolver.js';
@@ -7,6 +8,8 @@ import { ProvisionAccountResolver } from './provision-account/provision-account.
 import { ReactivateAccountResolver } from './reactivate-account/reactivate-account.resolver.js';
 import { ResetPasswordPayloadResolver } from './reset-password/reset-password-payload.resolver.js';
 import { ResetPasswordResolver } from './reset-password/reset-password.resolver.js';
+import { SaveAccountFilterResolver } from './save-account-filter/save-account-filter.resolver.js';
+import { SavedFiltersResolver } from './saved-filters/saved-filters.resolver.js';
 import { SuspendAccountResolver } from './suspend-account/suspend-account.resolver.js';
 import { UnlockAccountResolver } from './unlock-account/unlock-account.resolver.js';
 
@@ -14,12 +17,15 @@ import { UnlockAccountResolver } from './unlock-account/unlock-account.resolver.
 export const accountCommandResolvers: readonly Provider[] = [
   AccountPayloadResolver,
   ChangePasswordResolver,
+  DeleteSavedAccountFilterResolver,
   LockAccountResolver,
   PasswordRequirementsResolver,
   ProvisionAccountResolver,
   ReactivateAccountResolver,
   ResetPasswordPayloadResolver,
   ResetPasswordResolver,
+  SaveAccountFilterResolver,
+  SavedFiltersResolver,
   SuspendAccountResolver,
   UnlockAccountResolver,
 ];

@@ -42,6 +42,7 @@ export const MESSAGE_KINDS = [
   'CALLER_CODE',
   'RECOVERY_CHANNEL_CHANGED',
   'VERIFY_CHANNEL',
+  'WAS_THIS_YOU',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
@@ -158,6 +159,12 @@ export const AccountUnlocked = defineEvent({
   personal: noteAboutOwner,
 });
 
+/** Everybody is signed out, and whoever knows the password may sign in again; why is the reason code. */
+export const AccountSessionsEnded = defineEvent({
+  type: 'AccountSessionsEnded',
+  schema: Type.Object({}),
+});
+
 export const AccountSuspended = defineEvent({
   type: 'AccountSuspended',
   schema: Type.Object(noteFields),
@@ -168,6 +175,27 @@ export const AccountReactivated = defineEvent({
   type: 'AccountReactivated',
   schema: Type.Object(noteFields),
   personal: noteAboutOwner,
+});
+
+/**
+ * The mailbox is out of use while its owner changes; `changeId` names the stream `ownerchange-<id>`. Beside a lock and a
+ * suspension: neither lifting ends it, and only the same change does.
+ */
+export const AccountFrozen = defineEvent({
+  type: 'AccountFrozen',
+  schema: Type.Object({ changeId: Id, ownerId: Id }),
+});
+
+/** The change was given up; the mailbox is its owner's again. */
+export const AccountThawed = defineEvent({
+  type: 'AccountThawed',
+  schema: Type.Object({ changeId: Id, ownerId: Id }),
+});
+
+/** The mailbox passed on. The password and whatever else its former owner could get in by are void with it. */
+export const OwnerChanged = defineEvent({
+  type: 'OwnerChanged',
+  schema: Type.Object({ changeId: Id, previousOwnerId: Id, ownerId: Id }),
 });
 
 /** A recovery channel, the mailbox itself, the platform that the company works with; or there was nowhere to go. */
@@ -216,8 +244,12 @@ export const accountEvents = [
   ProviderChangeUnsupported,
   AccountLocked,
   AccountUnlocked,
+  AccountSessionsEnded,
   AccountSuspended,
   AccountReactivated,
+  AccountFrozen,
+  AccountThawed,
+  OwnerChanged,
   NotificationSent,
   NotificationFailed,
 ] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isExpired, isLocked } from './account.state.js';
+import { isExpired, isLocked, outOfUse } from './account.state.js';
 import { anAccount, anAccountAtProvider, anEvent, idOf } from './testing/index.js';
 
 const link = {
@@ -40,6 +40,61 @@ describe('an account’s state', () => {
       data: { ownerId: idOf('owner'), note: null },
     });
     expect(unlocked.state()).toMatchObject({ lock: null, sessionFloor: 2 });
+  });
+
+  describe('whose owner changes', () => {
+    const frozen = anAccount().given(anEvent.frozen());
+
+    it('is out of use, its sessions over and its links void, with the password it had', () => {
+      const linked = anAccount().given(anEvent.resetRequested(link), anEvent.frozen());
+      expect(linked.state()).toMatchObject({ link: null, sessionFloor: 3 });
+      expect(frozen.state()).toMatchObject({
+        frozen: { changeId: idOf('change') },
+        credential: { id: idOf('credential') },
+        sessionFloor: 2,
+      });
+      expect(outOfUse(frozen.state())).toBe('AccountFrozen');
+    });
+
+    it('stays so whatever else is lifted, until the same change is given up', () => {
+      const note = { ownerId: idOf('owner'), note: null };
+      const lifted = frozen.given(
+        anEvent.locked(),
+        anEvent.suspended(),
+        { type: 'AccountUnlocked', data: note },
+        { type: 'AccountReactivated', data: note },
+        anEvent.thawed(idOf('another change')),
+      );
+      expect(lifted.state()).toMatchObject({ frozen: { changeId: idOf('change') }, lock: null });
+      const thawed = lifted.given(anEvent.thawed());
+      expect(thawed.state()).toMatchObject({
+        frozen: null,
+        credential: { id: idOf('credential') },
+      });
+      expect(outOfUse(thawed.state())).toBeNull();
+    });
+
+    it('keeps its lock and its suspension', () => {
+      const both = anAccount().given(anEvent.locked(), anEvent.suspended(), anEvent.frozen());
+      const { lock, suspended } = both.given(anEvent.ownerChanged()).state();
+      expect({ lock, suspended }).toEqual({ lock: { until: null }, suspended: true });
+    });
+
+    it('is the next owner’s, with nothing that the former one could get in by', () => {
+      const pending = anAccountAtProvider()
+        .given(anEvent.passwordChanged(), anEvent.providerChangeRequested(), anEvent.frozen())
+        .given(anEvent.ownerChanged());
+      expect(pending.state()).toMatchObject({
+        ownerId: idOf('successor'),
+        frozen: null,
+        credential: null,
+        link: null,
+        pendingProviderChange: null,
+        passedOn: { changeId: idOf('change'), voided: [idOf('credential')], accessed: false },
+        sessionFloor: 4,
+      });
+      expect(pending.given(anEvent.passwordChanged()).state().passedOn?.accessed).toBe(true);
+    });
   });
 
   it('is locked until the lock’s end, exclusive', () => {

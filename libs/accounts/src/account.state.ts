@@ -35,6 +35,12 @@ export interface PendingProviderChange {
   readonly resetId: string | null;
 }
 
+export interface StepOfOwnerChange {
+  readonly changeId: string;
+  /** Vault rows that it put out of use; whoever has to repeat the step finds them here. */
+  readonly voided: readonly string[];
+}
+
 export interface Account {
   readonly provisioned: boolean;
   readonly organizationId: string;
@@ -49,9 +55,13 @@ export interface Account {
   readonly pendingProviderChange: PendingProviderChange | null;
   readonly lock: { readonly until: string | null } | null;
   readonly suspended: boolean;
+  /** Out of use while its owner changes. */
+  readonly frozen: StepOfOwnerChange | null;
+  /** The last change of owner, and whether a password came into force since. */
+  readonly passedOn: (StepOfOwnerChange & { readonly accessed: boolean }) | null;
   /** Of the last event that ends sessions; a session signed in on an older revision is over. */
   readonly sessionFloor: number;
-  /** Where the last administrator's reset lies in the log; null: there was none. */
+  /** Where the last administrator's reset, freeze or change of owner lies in the log; null: there was none. */
   readonly resetAt: Position | null;
 }
 
@@ -70,6 +80,8 @@ export const accountAggregate: Aggregate<Account, AccountEvent> = {
     pendingProviderChange: null,
     lock: null,
     suspended: false,
+    frozen: null,
+    passedOn: null,
     sessionFloor: 0,
     resetAt: null,
   },
@@ -105,7 +117,14 @@ export const accountAggregate: Aggregate<Account, AccountEvent> = {
         const { credentialId: id, kind, expiresAt, effectiveAt: changedAt } = event.data;
         const credential = { id, kind, expiresAt, changedAt, revision: event.revision };
         const { revision: sessionFloor } = event;
-        return { ...state, credential, link: null, pendingProviderChange: null, sessionFloor };
+        return {
+          ...state,
+          credential,
+          link: null,
+          pendingProviderChange: null,
+          passedOn: state.passedOn && { ...state.passedOn, accessed: true },
+          sessionFloor,
+        };
       }
       case 'ProviderChangeRequested': {
         const { requestId, credentialId, cause, kind, expiresAt, resetId } = event.data;
@@ -119,12 +138,38 @@ export const accountAggregate: Aggregate<Account, AccountEvent> = {
       }
       case 'AccountLocked':
         return { ...state, lock: { until: event.data.until }, sessionFloor: event.revision };
+      case 'AccountSessionsEnded':
+        return { ...state, sessionFloor: event.revision };
       case 'AccountUnlocked':
         return { ...state, lock: null };
       case 'AccountSuspended':
         return { ...state, suspended: true, sessionFloor: event.revision };
       case 'AccountReactivated':
         return { ...state, suspended: false };
+      case 'AccountFrozen': {
+        const { changeId } = event.data;
+        const { revision: sessionFloor, position: resetAt } = event;
+        // A link that is on its way to the owner who leaves opens nothing any more.
+        const voided = state.link ? [state.link.linkId] : [];
+        return { ...state, frozen: { changeId, voided }, link: null, sessionFloor, resetAt };
+      }
+      case 'AccountThawed':
+        return state.frozen?.changeId === event.data.changeId ? { ...state, frozen: null } : state;
+      case 'OwnerChanged': {
+        const { changeId, ownerId } = event.data;
+        const { revision: sessionFloor, position: resetAt } = event;
+        return {
+          ...state,
+          ownerId,
+          frozen: null,
+          passedOn: { changeId, voided: secretsOf(state), accessed: false },
+          credential: null,
+          link: null,
+          pendingProviderChange: null,
+          sessionFloor,
+          resetAt,
+        };
+      }
       case 'ProviderChangeApplied':
       case 'NotificationSent':
       case 'NotificationFailed':
@@ -133,10 +178,25 @@ export const accountAggregate: Aggregate<Account, AccountEvent> = {
   },
 };
 
+/** Vault rows that the account names: the password in force, the link, the password that waits for its provider. */
+export function secretsOf({ credential, link, pendingProviderChange }: Account): readonly string[] {
+  const named = [credential?.id, link?.linkId, pendingProviderChange?.credentialId];
+  return [...new Set(named.filter((id) => id !== undefined))];
+}
+
 /** "Locked until" is computed where it is asked, never stored. */
 export function isLocked(account: Pick<Account, 'lock'>, now: Date): boolean {
   if (!account.lock) return false;
   return account.lock.until === null || now < new Date(account.lock.until);
+}
+
+/** Why nobody may use or reset the mailbox, whatever its password; null: nothing of that kind. */
+export function outOfUse({
+  frozen,
+  suspended,
+}: Pick<Account, 'frozen' | 'suspended'>): 'AccountFrozen' | 'AccountSuspended' | null {
+  if (frozen) return 'AccountFrozen';
+  return suspended ? 'AccountSuspended' : null;
 }
 
 /** Types of events that end every session of the account at once. */
@@ -144,7 +204,10 @@ export const SESSION_ENDING_EVENTS = [
   'PasswordResetRequested',
   'PasswordChanged',
   'AccountLocked',
+  'AccountSessionsEnded',
   'AccountSuspended',
+  'AccountFrozen',
+  'OwnerChanged',
 ] as const satisfies readonly AccountEvent['type'][];
 
 /** Whether an event of these types does so: who asks for a forgotten password to be set anew has proved nothing yet. */

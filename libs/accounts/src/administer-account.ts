@@ -35,6 +35,7 @@ export class AdministerAccount {
     });
     if (executed.outcome === 'rejected') return executed;
     await this.floors.raise(accountId, executed.state.sessionFloor);
-    return { outcome: 'changed', position: executed.position };
+    const { outcome, position } = executed;
+    return { outcome: 'changed', position, unchanged: outcome === 'unchanged' };
   }
 }

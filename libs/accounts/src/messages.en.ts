@@ -5,6 +5,9 @@ export const en = {
   'problem.AccountNotLocked': 'The account is not locked.',
   'problem.AccountSuspended': 'The account is suspended.',
   'problem.AccountNotSuspended': 'The account is not suspended.',
+  'problem.OwnerChangeInProgress': 'The owner of this account is being changed already.',
+  'problem.AccountNotFrozen': 'The change of owner no longer holds this account.',
+  'problem.AccountFrozen': 'The account is out of use while its owner changes.',
   'problem.NoRecoveryChannel': 'This person has no recovery channel that a link could be sent to.',
   'problem.ResetInProgress':
     'The mailbox provider is changing this account’s password at the moment. Try again shortly.',
@@ -12,6 +15,8 @@ export const en = {
     'This organization’s help desk proves who calls before it resets. Send the caller a code and enter what they read back, or ask a second person to approve the reset.',
   'problem.LinkNotValid':
     'The link is not valid: wrong, used, replaced or expired. Ask for another one.',
+  'problem.TooManySavedFilters':
+    'You keep {most, plural, one {# filter} other {# filters}} already. Delete one that you do not need, or replace it.',
   'problem.PasswordSameAsOld': 'The new password must differ from the old one.',
   'problem.CurrentPasswordWrong': 'The current password is not right.',
 
@@ -43,7 +48,7 @@ export const en = {
   'history.VerificationCodeIssued':
     'A code was made for {channelKind, select, PHONE {the telephone} other {the recovery address}}{purpose, select, HELPDESK { by {actor}, for a caller} other {{hasNetwork, select, yes {, asked for from {network}} other {}}}}',
   'history.VerificationCodeWithheld':
-    'No code was sent to {channelKind, select, PHONE {a telephone} other {a recovery address}}{hasNetwork, select, yes {, asked for from {network}} other {}}: {reason, select, SELF_SERVICE_OFF {self-service is off} LOCKED {account locked} SUSPENDED {account suspended} NO_CHANNEL {no such channel} CHANGE_IN_PROGRESS {the provider is changing the password} ACCOUNT_LIMIT {too many for this account} DESTINATION_LIMIT {too many for this channel} ORGANIZATION_LIMIT {too many in the organization} other {another reason}}',
+    'No code was sent to {channelKind, select, PHONE {a telephone} other {a recovery address}}{hasNetwork, select, yes {, asked for from {network}} other {}}: {reason, select, SELF_SERVICE_OFF {self-service is off} LOCKED {account locked} SUSPENDED {account suspended} FROZEN {account frozen while its owner changes} OWNER_LEFT {its owner left} NO_CHANNEL {no such channel} CHANGE_IN_PROGRESS {the provider is changing the password} ACCOUNT_LIMIT {too many for this account} DESTINATION_LIMIT {too many for this channel} ORGANIZATION_LIMIT {too many in the organization} other {another reason}}',
   'history.IdentityVerificationFailed':
     'A wrong code{hasNetwork, select, yes { from {network}} other {}} was entered{purpose, select, HELPDESK { by {actor}, for a caller} other {}}',
   'history.IdentityVerified':
@@ -75,10 +80,22 @@ export const en = {
   'history.AccountLocked':
     '{actor} locked the account{details}, {limited, select, yes {until {until}} other {until it is unlocked}}',
   'history.AccountUnlocked': '{actor} unlocked the account{details}',
+  'history.AccountSessionsEnded': '{actor} ended every session of the account{details}',
   'history.AccountSuspended': '{actor} suspended the account{details}',
   'history.AccountReactivated': '{actor} reactivated the account{details}',
+  'history.OwnerChangeStarted':
+    '{actor} started to pass the mailbox on{why, select, LEFT {, as its owner leaves} MOVED {, as its owner moves} other {}}{details}',
+  'history.OwnerChangeSuccessorNamed': '{actor} named who the mailbox passes to{details}',
+  'history.OwnerChangeApproved': '{actor} approved that the mailbox passes on{details}',
+  'history.OwnerChangeRefused': '{actor} refused that the mailbox passes on{details}',
+  'history.OwnerChangeAborted': '{actor} gave the change of owner up{details}',
+  'history.AccountFrozen': 'The account was frozen while its owner changes{details}',
+  'history.AccountThawed':
+    'The change of owner was given up; the account is {owner}’s again{details}',
+  'history.OwnerChanged':
+    'The mailbox passed from {previous} to {owner}{details}; what its former owner could sign in with is void',
   'history.message':
-    '{message, select, PASSWORD_RESET_BY_ADMIN {password reset by an administrator} SET_PASSWORD_LINK {link to set a password} PASSWORD_RESET_BY_SELF {forgotten password replaced} RESET_NOT_POSSIBLE {new password asked for, not possible that way} VERIFICATION_CODE {verification code} CALLER_CODE {code for a call to the help desk} RECOVERY_CHANNEL_CHANGED {recovery channel changed} VERIFY_CHANNEL {request to confirm a recovery channel} other {password changed}}',
+    '{message, select, PASSWORD_RESET_BY_ADMIN {password reset by an administrator} SET_PASSWORD_LINK {link to set a password} PASSWORD_RESET_BY_SELF {forgotten password replaced} RESET_NOT_POSSIBLE {new password asked for, not possible that way} VERIFICATION_CODE {verification code} CALLER_CODE {code for a call to the help desk} RECOVERY_CHANNEL_CHANGED {recovery channel changed} VERIFY_CHANNEL {request to confirm a recovery channel} WAS_THIS_YOU {question whether a sign-in was theirs} other {password changed}}',
   'history.NotificationSent':
     'A message went to {place, select, MAILBOX {the mailbox itself} NOTICE {the company’s work platform} other {a recovery channel}}: {what}',
   'history.NotificationFailed':
@@ -86,7 +103,7 @@ export const en = {
   'history.SignInSucceeded':
     'Signed in{hasNetwork, select, yes { from {network}} other {}} ({client, select, WEB {web} API {API} MAIL_CLIENT {mail client} other {other}})',
   'history.SignInFailed':
-    'A sign-in{hasNetwork, select, yes { from {network}} other {}} failed ({client, select, WEB {web} API {API} MAIL_CLIENT {mail client} other {other}}): {reason, select, WRONG_PASSWORD {wrong password} LOCKED {account locked} SUSPENDED {account suspended} CREDENTIAL_UNKNOWN {no password yet} CREDENTIAL_EXPIRED {temporary password expired} CREDENTIAL_LOST {stored password missing, needs a reset} THROTTLED {too many attempts} other {another reason}}',
+    'A sign-in{hasNetwork, select, yes { from {network}} other {}} failed ({client, select, WEB {web} API {API} MAIL_CLIENT {mail client} other {other}}): {reason, select, WRONG_PASSWORD {wrong password} LOCKED {account locked} SUSPENDED {account suspended} FROZEN {account frozen while its owner changes} OWNER_LEFT {its owner left} CREDENTIAL_UNKNOWN {no password yet} CREDENTIAL_EXPIRED {temporary password expired} CREDENTIAL_LOST {stored password missing, needs a reset} THROTTLED {too many attempts} other {another reason}}',
   'history.SignedOut': 'Signed out',
   'history.RoleGranted':
     '{actor} gave the mailbox’s owner the role “{role, select, OWNER {organization owner} ADMIN {administrator} SECURITY {security officer} HELPDESK {help desk} AUDITOR {auditor} other {employee}}”{limited, select, yes { for a department} other {}}{details}',

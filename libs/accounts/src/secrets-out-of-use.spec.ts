@@ -24,6 +24,12 @@ describe('secrets that nobody needs any more', () => {
     expect(secretsOutOfUse(asked.state(), done.state())).toEqual([idOf('link')]);
   });
 
+  it('are all that the former owner had, once the mailbox passed on', () => {
+    const before = anAccount().given(anEvent.frozen());
+    const after = before.given(anEvent.ownerChanged());
+    expect(secretsOutOfUse(before.state(), after.state())).toEqual([idOf('credential')]);
+  });
+
   it('are not the password in force at a provider that was only asked, by link or by password', () => {
     const before = anAccountAtProvider().given(anEvent.passwordChanged({ authority: 'FAKE' }));
     const linked = before.given(anEvent.resetRequested({ ...link, authority: 'FAKE' }));

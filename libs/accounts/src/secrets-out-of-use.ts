@@ -1,4 +1,4 @@
-import type { Account } from './account.state.js';
+import { secretsOf, type Account } from './account.state.js';
 
 /**
  * Vault rows that the account named before a change and no longer names after it: passwords, links and passwords
@@ -8,9 +8,4 @@ import type { Account } from './account.state.js';
 export function secretsOutOfUse(before: Account, after: Account): readonly string[] {
   const kept = new Set(secretsOf(after));
   return secretsOf(before).filter((id) => !kept.has(id));
-}
-
-function secretsOf({ credential, link, pendingProviderChange }: Account): readonly string[] {
-  const named = [credential?.id, link?.linkId, pendingProviderChange?.credentialId];
-  return named.filter((id) => id !== undefined);
 }

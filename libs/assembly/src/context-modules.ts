@@ -1,8 +1,12 @@
 import type { Configuration } from '@keyledger/configuration';
+import { AnomaliesModule } from '@keyledger/anomalies';
 import { AccountsModule } from '@keyledger/accounts';
+import { BulkModule } from '@keyledger/bulk';
+import { ComplianceModule } from '@keyledger/compliance';
 import { EmployeesModule } from '@keyledger/employees';
 import { ImportsModule } from '@keyledger/imports';
 import { OrganizationsModule } from '@keyledger/organizations';
+import { OwnershipModule } from '@keyledger/ownership';
 import { SignInModule, type SignInObserver } from '@keyledger/sign-in';
 import { AccessModule } from '@keyledger/access';
 import {
@@ -10,6 +14,7 @@ import {
   type VerificationObserver,
   type VerificationSettings,
 } from '@keyledger/verification';
+import { SubscriptionsModule } from '@keyledger/subscriptions';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { FoundationModule } from './foundation.module.js';
@@ -33,13 +38,22 @@ export function contextModules(
     OrganizationsModule,
     EmployeesModule,
     AccountsModule,
-    SignInModule.of({ settings, observer: signInObserver }),
+    SignInModule.of({
+      settings,
+      observer: signInObserver,
+      placeFiles: configuration.placeFiles,
+    }),
     AccessModule,
     VerificationModule.of({
       settings: verificationSettings(configuration),
       observer: verificationObserver,
     }),
+    OwnershipModule,
+    AnomaliesModule,
     ImportsModule,
+    SubscriptionsModule,
+    ComplianceModule,
+    BulkModule,
   ];
 }
 

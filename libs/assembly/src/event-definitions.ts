@@ -1,9 +1,14 @@
-import { accountEvents } from '@keyledger/accounts';
+import { anomalyCaseEvents } from '@keyledger/anomalies';
+import { accountEvents, savedFilterEvents } from '@keyledger/accounts';
+import { erasureEvents } from '@keyledger/compliance';
+import { bulkOperationEvents } from '@keyledger/bulk';
 import { employeeEvents } from '@keyledger/employees';
 import type { EventDefinition } from '@keyledger/event-store';
 import { importEvents } from '@keyledger/imports';
 import { auditEvents, organizationEvents } from '@keyledger/organizations';
+import { offboardingEvents, ownerChangeEvents } from '@keyledger/ownership';
 import { signInEvents } from '@keyledger/sign-in';
+import { subscriptionEvents } from '@keyledger/subscriptions';
 import {
   channelCampaignEvents,
   resetApprovalEvents,
@@ -16,9 +21,16 @@ export const eventDefinitions: readonly EventDefinition[] = [
   ...auditEvents,
   ...employeeEvents,
   ...accountEvents,
+  ...savedFilterEvents,
   ...signInEvents,
   ...verificationEvents,
   ...resetApprovalEvents,
   ...channelCampaignEvents,
+  ...ownerChangeEvents,
+  ...offboardingEvents,
+  ...anomalyCaseEvents,
   ...importEvents,
+  ...subscriptionEvents,
+  ...erasureEvents,
+  ...bulkOperationEvents,
 ];

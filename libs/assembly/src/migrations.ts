@@ -1,4 +1,5 @@
 import { accessMigrations } from '@keyledger/access';
+import { bulkMigrations } from '@keyledger/bulk';
 import { credentialMigrations } from '@keyledger/credentials';
 import { eventStoreMigrations } from '@keyledger/event-store';
 import { rateBucketMigration } from '@keyledger/graphql';
@@ -7,6 +8,7 @@ import { mailboxMigrations } from '@keyledger/mailboxes';
 import { postgresMigrations, type Migration } from '@keyledger/postgres';
 import { projectionMigrations } from '@keyledger/projections';
 import { signInMigrations } from '@keyledger/sign-in';
+import { subscriptionMigrations } from '@keyledger/subscriptions';
 import { verificationMigrations } from '@keyledger/verification';
 
 /** The whole schema, in the order of the libraries. */
@@ -21,4 +23,6 @@ export const migrations: readonly Migration[] = [
   ...mailboxMigrations,
   rateBucketMigration,
   ...verificationMigrations,
+  ...subscriptionMigrations,
+  ...bulkMigrations,
 ];

@@ -8,4 +8,11 @@ export const reactorNames: readonly string[] = [
   'tell-channel-change',
   'verify-proven-channel',
   'channel-campaign',
+  'erase-person',
+  'owner-change',
+  'offboarding',
+  'open-anomaly-cases',
+  'take-anomaly-consequences',
+  'ask-was-this-you',
+  'bulk-operation',
 ];

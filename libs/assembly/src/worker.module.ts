@@ -1,3 +1,4 @@
+import { BulkWorkerModule } from '@keyledger/bulk';
 import type { Configuration } from '@keyledger/configuration';
 import { Jobs, type JobsObserver } from '@keyledger/jobs';
 import { MailboxesModule } from '@keyledger/mailboxes';
@@ -16,6 +17,7 @@ import {
   TencentSmsSender,
   UnavailableSmsSender,
 } from '@keyledger/notifications';
+import { OwnerChangeWorkerModule } from '@keyledger/ownership';
 import { ChannelCampaignModule } from '@keyledger/verification';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import type { Keyledger } from './open-keyledger.js';
@@ -35,7 +37,13 @@ export class WorkerModule {
     ];
     return {
       module: WorkerModule,
-      imports: [MailboxesModule, NotificationsModule, ChannelCampaignModule],
+      imports: [
+        MailboxesModule,
+        NotificationsModule,
+        ChannelCampaignModule,
+        OwnerChangeWorkerModule,
+        BulkWorkerModule,
+      ],
       providers,
       exports: providers.map(({ provide }) => provide),
     };

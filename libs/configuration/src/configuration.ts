@@ -30,6 +30,14 @@ export abstract class Configuration {
   abstract readonly graphql: {
     readonly introspection: boolean;
     readonly landingPage: boolean;
+    readonly trustedDocuments:
+      | {
+          /** Absolute path of the manifest. */
+          readonly file: string;
+          /** Whether documents that it does not list are refused. */
+          readonly only: boolean;
+        }
+      | undefined;
     readonly maxDepth: number;
     readonly maxCost: number;
     readonly maxPage: number;
@@ -45,6 +53,11 @@ export abstract class Configuration {
     readonly queueLimit: number;
   };
   abstract readonly sessions: { readonly idleMinutes: number; readonly lifetimeMinutes: number };
+  /** Absolute paths; undefined: the shipped databases. */
+  abstract readonly placeFiles: {
+    readonly places: string | undefined;
+    readonly asns: string | undefined;
+  };
   abstract readonly recovery: {
     /** In an hour. */
     readonly requestsPerNetwork: number;
@@ -65,6 +78,12 @@ export abstract class Configuration {
     readonly vendors: readonly SmsVendor[];
     /** For one request. */
     readonly timeoutMs: number;
+  };
+  abstract readonly webhooks: {
+    /** Addresses and CIDR ranges beside the public ones. */
+    readonly networks: readonly string[];
+    /** `443` or `8000-8999`. */
+    readonly ports: readonly string[];
   };
   /** Whether the provider `fake` is offered. */
   abstract readonly fakeProvider: boolean;

@@ -75,6 +75,23 @@ describe('readConfiguration', () => {
     ]);
   });
 
+  it('trusts documents of a file, and nothing else only where there is one', () => {
+    expect(readConfiguration({}).graphql.trustedDocuments).toBeUndefined();
+    const KEYLEDGER_TRUSTED_DOCUMENTS = 'manifest.json';
+    const file = resolve('manifest.json');
+    expect(readConfiguration({ KEYLEDGER_TRUSTED_DOCUMENTS }).graphql.trustedDocuments).toEqual({
+      file,
+      only: false,
+    });
+    const only = { KEYLEDGER_ONLY_TRUSTED_DOCUMENTS: 'on' };
+    expect(
+      readConfiguration({ ...only, KEYLEDGER_TRUSTED_DOCUMENTS }).graphql.trustedDocuments,
+    ).toEqual({ file, only: true });
+    expect(problems(only)).toEqual([
+      'KEYLEDGER_TRUSTED_DOCUMENTS must be set with KEYLEDGER_ONLY_TRUSTED_DOCUMENTS=on.',
+    ]);
+  });
+
   it('treats an empty variable as unset', () => {
     expect(readConfiguration({ KEYLEDGER_PORT: '', DATABASE_URL: '' })).toMatchObject({
       databaseUrl: undefined,

@@ -53,6 +53,7 @@ function configurationOf(settings: Settings): Configuration {
     graphql: {
       introspection: unlessProduction(settings.KEYLEDGER_GRAPHQL_INTROSPECTION),
       landingPage: unlessProduction(settings.KEYLEDGER_GRAPHQL_LANDING_PAGE),
+      trustedDocuments: trustedDocumentsOf(settings),
       maxDepth: settings.KEYLEDGER_MAX_DEPTH,
       maxCost: settings.KEYLEDGER_MAX_COST,
       maxPage: settings.KEYLEDGER_MAX_PAGE,
@@ -72,6 +73,10 @@ function configurationOf(settings: Settings): Configuration {
       idleMinutes: settings.KEYLEDGER_SESSION_IDLE_MINUTES,
       lifetimeMinutes: settings.KEYLEDGER_SESSION_LIFETIME_MINUTES,
     },
+    placeFiles: {
+      places: pathOf(settings.KEYLEDGER_PLACES_FILE),
+      asns: pathOf(settings.KEYLEDGER_ASNS_FILE),
+    },
     recovery: {
       requestsPerNetwork: settings.KEYLEDGER_RECOVERIES_PER_NETWORK,
       smsPerOrganization: settings.KEYLEDGER_SMS_PER_ORGANIZATION,
@@ -87,6 +92,10 @@ function configurationOf(settings: Settings): Configuration {
       vendors: smsVendorsOf(settings),
       timeoutMs: settings.KEYLEDGER_SMS_TIMEOUT_MS,
     },
+    webhooks: {
+      networks: listOf(settings.KEYLEDGER_WEBHOOK_NETWORKS),
+      ports: listOf(settings.KEYLEDGER_WEBHOOK_PORTS),
+    },
     fakeProvider: unlessProduction(settings.KEYLEDGER_FAKE_PROVIDER),
   };
 }
@@ -98,11 +107,20 @@ function keysOf(settings: Settings): Configuration['keys'] {
   return master && index && pepper ? { master, index, pepper } : undefined;
 }
 
+function trustedDocumentsOf(settings: Settings): Configuration['graphql']['trustedDocuments'] {
+  const file = pathOf(settings.KEYLEDGER_TRUSTED_DOCUMENTS);
+  return file ? { file, only: settings.KEYLEDGER_ONLY_TRUSTED_DOCUMENTS === 'on' } : undefined;
+}
+
 function outboxFolderOf(settings: Settings): string | undefined {
   if (settings.KEYLEDGER_OUTBOX_FOLDER) return resolve(settings.KEYLEDGER_OUTBOX_FOLDER);
   return settings.KEYLEDGER_SMTP_URL
     ? undefined
     : resolve(join(settings.KEYLEDGER_DATA_FOLDER, 'outbox'));
+}
+
+function pathOf(value: string | undefined): string | undefined {
+  return value === undefined ? undefined : resolve(value);
 }
 
 function secretOf(value: string | undefined): Secret | undefined {

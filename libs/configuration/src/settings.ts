@@ -21,6 +21,18 @@ const installation = {
       defaultText: '`./keys` (local); required in production unless the three keys are set',
     }),
   ),
+  KEYLEDGER_PLACES_FILE: Optional(
+    text({
+      description:
+        'A database of places of your own in MaxMind’s format (country or city), in place of the shipped countries. Read at the first sign-in.',
+    }),
+  ),
+  KEYLEDGER_ASNS_FILE: Optional(
+    text({
+      description:
+        'A database of autonomous systems of your own in MaxMind’s format, in place of the shipped one.',
+    }),
+  ),
   KEYLEDGER_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace'], {
     description: 'The least serious log lines that are written.',
     default: 'info',
@@ -125,6 +137,16 @@ const graphql = {
       defaultText: '`on` (local), `off` (production)',
     }),
   ),
+  KEYLEDGER_TRUSTED_DOCUMENTS: Optional(
+    text({
+      description:
+        'File of the documents that clients may ask for by their ids: a manifest of Apollo, or one JSON object of ids and documents.',
+    }),
+  ),
+  KEYLEDGER_ONLY_TRUSTED_DOCUMENTS: onOrOff({
+    description: 'on: GraphQL documents that are not in that file are refused.',
+    default: 'off',
+  }),
   KEYLEDGER_MAX_DEPTH: whole(3, 50, {
     description: 'Deepest nesting of an operation.',
     default: 12,
@@ -273,6 +295,19 @@ const textMessages = {
   ...smsTemplates('tencent', 'Tencent Cloud', 'zh-CN=449739,en=449740'),
 };
 
+const webhooks = {
+  KEYLEDGER_WEBHOOK_NETWORKS: text({
+    description:
+      'Addresses or CIDR ranges, separated by commas, that webhooks may reach though they are not public, and there without TLS too.',
+    default: '',
+    defaultText: 'public addresses only',
+  }),
+  KEYLEDGER_WEBHOOK_PORTS: text({
+    description: 'Ports and ranges of ports, separated by commas, that webhooks may go to.',
+    default: '443',
+  }),
+};
+
 const providers = {
   KEYLEDGER_FAKE_PROVIDER: Optional(
     onOrOff({
@@ -294,6 +329,7 @@ export const settingGroups = {
   'Forgotten passwords': recovery,
   Messages: messages,
   'Text messages': textMessages,
+  Webhooks: webhooks,
   Providers: providers,
 } as const;
 
@@ -309,6 +345,7 @@ export const settings = Type.Object({
   ...recovery,
   ...messages,
   ...textMessages,
+  ...webhooks,
   ...providers,
 });
 

@@ -3,7 +3,7 @@ import { isErased } from '@keyledger/event-store';
 import {
   HOST,
   mayActOn,
-  mayAdministerDepartment,
+  mayKeepRecord,
   OrganizationReader,
   type Authority,
   type Organization,
@@ -25,7 +25,7 @@ export class ActOnEmployee {
     private readonly organizations: OrganizationReader,
   ) {}
 
-  /** For what is written down about a person: admins of their department. Unknown, foreign, erased: `NotFound`. */
+  /** For what is written down about a person (`mayKeepRecord`). Unknown, foreign, erased: `NotFound`. */
   async toAdminister(
     by: Authority,
     organizationId: string,
@@ -34,7 +34,8 @@ export class ActOnEmployee {
     const found = await this.find(organizationId, employeeId);
     if (!found) return reject('NotFound');
     const { employee, organization } = found;
-    return mayAdministerDepartment(by, employee.departmentId, organization) ?? found;
+    const { departmentId } = employee;
+    return mayKeepRecord(by, { employeeId, departmentId }, organization) ?? found;
   }
 
   /**

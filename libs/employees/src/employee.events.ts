@@ -54,6 +54,13 @@ export const EmployeeMovedDepartment = defineEvent({
   schema: Type.Object({ fromDepartmentId: Nullable(Id), toDepartmentId: Nullable(Id) }),
 });
 
+/** The person left the company: none of their channels serves anything from then on, and no mailbox can be theirs. */
+export const EmployeeLeft = defineEvent({
+  type: 'EmployeeLeft',
+  /** Null: not said. */
+  schema: Type.Object({ lastDay: Nullable(Type.String({ format: 'date' })) }),
+});
+
 /** Somebody says that this reaches the person; nobody has proved it (ASSERTED until a code came back). */
 export const RecoveryChannelAsserted = defineEvent({
   type: 'RecoveryChannelAsserted',
@@ -88,14 +95,19 @@ export const ChannelVerificationIssued = defineEvent({
   }),
 });
 
+/** The person's keys were destroyed: what the events before say of them can never be read again. */
+export const EmployeeErased = defineEvent({ type: 'EmployeeErased', schema: Type.Object({}) });
+
 export const employeeEvents = [
   EmployeeRegistered,
   EmployeeDetailsChanged,
   EmployeeMovedDepartment,
+  EmployeeLeft,
   RecoveryChannelAsserted,
   RecoveryChannelVerified,
   RecoveryChannelRemoved,
   ChannelVerificationIssued,
+  EmployeeErased,
 ] as const;
 
 export type EmployeeEvent = EventOf<(typeof employeeEvents)[number]>;

@@ -19,11 +19,14 @@ export interface ChannelVerification {
 
 export interface Employee {
   readonly registered: boolean;
+  /** Their keys were destroyed. */
+  readonly erased: boolean;
   readonly organizationId: string;
   readonly name: Personal<string>;
   readonly employeeNumber: Personal<string | null>;
   readonly birthDate: Personal<string | null>;
   readonly departmentId: string | null;
+  readonly left: boolean;
   readonly channels: readonly RecoveryChannel[];
   /** At most one a channel; none of those that are verified or gone. */
   readonly verifications: readonly ChannelVerification[];
@@ -33,11 +36,13 @@ export const employeeAggregate: Aggregate<Employee, EmployeeEvent> = {
   category: 'employee',
   initial: {
     registered: false,
+    erased: false,
     organizationId: '',
     name: '',
     employeeNumber: null,
     birthDate: null,
     departmentId: null,
+    left: false,
     channels: [],
     verifications: [],
   },
@@ -62,6 +67,8 @@ export const employeeAggregate: Aggregate<Employee, EmployeeEvent> = {
       }
       case 'EmployeeMovedDepartment':
         return { ...state, departmentId: event.data.toDepartmentId };
+      case 'EmployeeLeft':
+        return { ...state, left: true, verifications: [] };
       case 'RecoveryChannelAsserted': {
         const { channelId: id, kind, destination } = event.data;
         const others = state.channels.filter((channel) => channel.id !== id);
@@ -81,6 +88,8 @@ export const employeeAggregate: Aggregate<Employee, EmployeeEvent> = {
         const channels = state.channels.filter((channel) => channel.id !== channelId);
         return { ...state, channels, verifications: without(channelId, state.verifications) };
       }
+      case 'EmployeeErased':
+        return { ...state, erased: true };
       case 'ChannelVerificationIssued': {
         const { channelId, codeId, linkId, expiresAt } = event.data;
         const issued = { channelId, codeId, linkId, issuedAt: event.occurredAt, expiresAt };

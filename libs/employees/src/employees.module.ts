@@ -5,7 +5,9 @@ import { AssertRecoveryChannelHandler } from './assert-recovery-channel/assert-r
 import { ChangeEmployeeDetailsHandler } from './change-employee-details/change-employee-details.handler.js';
 import { EmployeeNumbers } from './employee-numbers.js';
 import { EmployeeReader } from './employee-reader.js';
+import { LeaveEmployeeHandler } from './leave-employee/leave-employee.handler.js';
 import { MoveEmployeeHandler } from './move-employee/move-employee.handler.js';
+import { RecordErasureHandler } from './record-erasure/record-erasure.handler.js';
 import { RegisterEmployeeHandler } from './register-employee/register-employee.handler.js';
 import { RemoveRecoveryChannelHandler } from './remove-recovery-channel/remove-recovery-channel.handler.js';
 import { VerifyRecoveryChannelHandler } from './verify-recovery-channel/verify-recovery-channel.handler.js';
@@ -20,11 +22,13 @@ import { VerifyRecoveryChannelHandler } from './verify-recovery-channel/verify-r
     { provide: EmployeeDirectory, useExisting: EmployeeReader },
     AssertRecoveryChannelHandler,
     ChangeEmployeeDetailsHandler,
+    LeaveEmployeeHandler,
     MoveEmployeeHandler,
+    RecordErasureHandler,
     RegisterEmployeeHandler,
     RemoveRecoveryChannelHandler,
     VerifyRecoveryChannelHandler,
   ],
-  exports: [EmployeeReader, EmployeeDirectory],
+  exports: [ActOnEmployee, EmployeeReader, EmployeeDirectory],
 })
 export class EmployeesModule {}

@@ -1,5 +1,6 @@
 import './messages.js';
 
+export * from './act-on-employee.js';
 export * from './assert-recovery-channel/assert-recovery-channel.command.js';
 export * from './change-employee-details/change-employee-details.command.js';
 export * from './channel-destination.js';
@@ -13,8 +14,10 @@ export * from './employee.state.js';
 export * from './employees.module.js';
 export * from './issue-channel-verification/issue-channel-verification.decider.js';
 export * from './mask-destination.js';
+export * from './leave-employee/leave-employee.command.js';
 export * from './move-employee/move-employee.command.js';
 export * from './person-details.js';
+export * from './record-erasure/record-erasure.command.js';
 export * from './register-employee/register-employee.command.js';
 export * from './remove-recovery-channel/remove-recovery-channel.command.js';
 export * from './remove-recovery-channel/remove-recovery-channel.decider.js';

@@ -1,10 +1,9 @@
 import type { Provider, Type } from '@nestjs/common';
 import { ImportResultResolver } from './graphql/import-result.resolver.js';
 import { ImportsController } from './http/imports.controller.js';
-import { ImportCaller } from './http/import-caller.js';
 
 /** The upload's route; the api adds it to a module that imports `ImportsModule` and has `importResolvers`. */
 export const importControllers: Type<unknown>[] = [ImportsController];
 
-/** The GraphQL side of imports, and what the upload's route asks. */
-export const importResolvers: readonly Provider[] = [ImportResultResolver, ImportCaller];
+/** The GraphQL side of imports. */
+export const importResolvers: readonly Provider[] = [ImportResultResolver];

@@ -5,3 +5,6 @@ export * from './ids.js';
 export * from './locale.js';
 export * from './rejection.js';
 export * from './secret.js';
+export * from './service.js';
+export * from './shared-reads.js';
+export * from './wait-until.js';

@@ -1,3 +1,5 @@
+export * from './ask-was-this-you/ask-was-this-you.job.js';
+export * from './ask-was-this-you/ask-was-this-you.reactor.js';
 export * from './deliver/index.js';
 export * from './links.js';
 export * from './notifications.controllers.js';

@@ -13,6 +13,10 @@ export class Links {
     return new Secret(`${this.publicUrl}/r/${token.reveal()}`);
   }
 
+  wasThisYou(token: Secret): Secret {
+    return new Secret(`${this.publicUrl}/y/${token.reveal()}`);
+  }
+
   confirmChannel(token: Secret): Secret {
     return new Secret(`${this.publicUrl}/c/${token.reveal()}`);
   }

@@ -63,6 +63,12 @@ export const notificationMessagesEn = {
   'mail.RECOVERY_CHANNEL_CHANGED.notYou':
     'If you did not ask for this, contact the administrators of {organization} at once.',
 
+  'mail.WAS_THIS_YOU.subject': 'Was this you?',
+  'mail.WAS_THIS_YOU.what':
+    'On {when} something was unusual about a sign-in to {address} ({organization}). Please tell us whether it was you; the page shows where it came from.',
+  'mail.WAS_THIS_YOU.button': 'Look at it and answer',
+  'mail.WAS_THIS_YOU.never':
+    'The page never asks for your password. If the link does not work any more, contact your administrators.',
   'mail.VERIFY_CHANNEL.subject': 'Please confirm that this address reaches you',
   'mail.VERIFY_CHANNEL.confirm':
     '{organization} will write to this address when you need to recover access to {address}. Please confirm before {expiresAt} that it reaches you.',

@@ -57,6 +57,11 @@ export const notificationMessagesZhCn = {
   'mail.RECOVERY_CHANNEL_CHANGED.notYou':
     '如果这不是您要求的，请立即联系 {organization} 的管理员。',
 
+  'mail.WAS_THIS_YOU.subject': '这是您本人的登录吗？',
+  'mail.WAS_THIS_YOU.what':
+    '{when}，{address}（{organization}）有一次登录不同寻常。请告诉我们是否为您本人；页面会显示登录来源。',
+  'mail.WAS_THIS_YOU.button': '查看并回答',
+  'mail.WAS_THIS_YOU.never': '该页面绝不会要求您输入密码。如果链接已失效，请联系管理员。',
   'mail.VERIFY_CHANNEL.subject': '请确认此地址可以联系到您',
   'mail.VERIFY_CHANNEL.confirm':
     '当您需要找回邮箱 {address} 时，{organization} 会向此地址发送邮件。请在 {expiresAt} 之前确认您能收到。',

@@ -2,6 +2,8 @@ import { UserListQuery } from '@keyledger/accounts';
 import { Module } from '@nestjs/common';
 import './messages.js';
 import { Deliveries, PersonalMailboxes, RecordDelivery } from './deliver/index.js';
+import { AskWasThisYouJob } from './ask-was-this-you/ask-was-this-you.job.js';
+import { AskWasThisYouReactor } from './ask-was-this-you/ask-was-this-you.reactor.js';
 import { SendChannelVerificationJob } from './send-channel-verification/send-channel-verification.job.js';
 import { SendChannelVerificationReactor } from './send-channel-verification/send-channel-verification.reactor.js';
 import { SendCodeJob } from './send-code/send-code.job.js';
@@ -20,6 +22,8 @@ import { TellOwnerReactor } from './tell-owner/tell-owner.reactor.js';
     PersonHistory,
     RecordDelivery,
     UserListQuery,
+    AskWasThisYouJob,
+    AskWasThisYouReactor,
     SendChannelVerificationJob,
     SendChannelVerificationReactor,
     SendCodeJob,
@@ -30,6 +34,8 @@ import { TellOwnerReactor } from './tell-owner/tell-owner.reactor.js';
     TellOwnerReactor,
   ],
   exports: [
+    AskWasThisYouJob,
+    AskWasThisYouReactor,
     SendChannelVerificationJob,
     SendChannelVerificationReactor,
     SendCodeJob,

@@ -1,7 +1,9 @@
 import {
   defineEvent,
   Id,
+  Instant,
   Nullable,
+  OneOf,
   Text,
   type EventOf,
   type NewEventOf,
@@ -37,10 +39,46 @@ export const ProjectionEventSkipped = defineEvent({
   schema: Type.Object({ projection: Text(64), skippedEventId: Id }),
 });
 
+export const EXPORT_SUBJECTS = ['ACCOUNT', 'DEPARTMENT', 'ORGANIZATION'] as const;
+export const EXPORT_FORMATS = ['JSON_LINES', 'CSV'] as const;
+export const EXPORT_OUTCOMES = ['COMPLETED', 'ABORTED', 'FAILED'] as const;
+
+/** Somebody began to take events out as a file. */
+export const HistoryExportStarted = defineEvent({
+  type: 'HistoryExportStarted',
+  schema: Type.Object({
+    exportId: Id,
+    subject: OneOf(EXPORT_SUBJECTS),
+    /** The account's or department's id; null for the whole organization. */
+    targetId: Nullable(Id),
+    format: OneOf(EXPORT_FORMATS),
+    /** Recorded after this moment. */
+    from: Nullable(Instant),
+    /** Recorded up to this moment; null: up to the time of the export. */
+    to: Nullable(Instant),
+  }),
+});
+
+/** What became of it. Without this event after a start, the process that wrote the file died. */
+export const HistoryExportEnded = defineEvent({
+  type: 'HistoryExportEnded',
+  schema: Type.Object({
+    exportId: Id,
+    /** `ABORTED`: whoever asked for it went away. */
+    outcome: OneOf(EXPORT_OUTCOMES),
+    events: Type.Integer({ minimum: 0 }),
+    bytes: Type.Integer({ minimum: 0 }),
+    /** Of the file without its last line, in hex; null unless it was completed. */
+    sha256: Nullable(Type.String({ pattern: '^[0-9a-f]{64}$' })),
+  }),
+});
+
 export const auditEvents = [
   CommandDenied,
   CommandLineActPerformed,
   ProjectionEventSkipped,
+  HistoryExportStarted,
+  HistoryExportEnded,
 ] as const;
 export type AuditEvent = EventOf<(typeof auditEvents)[number]>;
 export type NewAuditEvent = NewEventOf<(typeof auditEvents)[number]>;

@@ -1,7 +1,9 @@
 import { nameKey } from './name.js';
-import type { Department, Organization } from './organization.state.js';
+import type { Department } from './organization.state.js';
 
-type Tree = Pick<Organization, 'departments'>;
+interface Tree {
+  readonly departments: ReadonlyMap<string, Department>;
+}
 
 /** A department and all above it, from the root down; empty for an unknown one. */
 export function departmentPath(tree: Tree, departmentId: string): Department[] {
@@ -21,11 +23,37 @@ export function isWithin(tree: Tree, departmentId: string, above: readonly strin
   return departmentPath(tree, departmentId).some(({ id }) => above.includes(id));
 }
 
-/** The given departments and all under them. */
+/** The given departments and all under them, each after the one above it. */
 export function departmentsWithin(tree: Tree, above: readonly string[]): Set<string> {
+  const below = childrenOf(tree);
   const within = new Set<string>();
-  for (const id of tree.departments.keys()) if (isWithin(tree, id, above)) within.add(id);
+  const waiting = above.filter((id) => tree.departments.has(id)).toReversed();
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
+    if (within.has(id)) continue;
+    within.add(id);
+    waiting.push(...(below.get(id) ?? []).toReversed());
+  }
   return within;
+}
+
+/** How many levels a department has with all under it; 1 for one that has nothing under it. */
+export function levelsOf(tree: Tree, departmentId: string): number {
+  const below = childrenOf(tree);
+  let levels = 0;
+  for (let level = [departmentId]; level.length > 0; levels += 1)
+    level = level.flatMap((id) => below.get(id) ?? []);
+  return levels;
+}
+
+/** Ids by the department above them (null: at the top), in the order of their creation. */
+export function childrenOf({ departments }: Tree): Map<string | null, string[]> {
+  const children = new Map<string | null, string[]>();
+  for (const { id, parentId } of departments.values()) {
+    const beside = children.get(parentId);
+    if (beside) beside.push(id);
+    else children.set(parentId, [id]);
+  }
+  return children;
 }
 
 /** The department of that name directly under a parent (null: at the top), as names are compared. */

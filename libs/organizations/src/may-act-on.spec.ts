@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '@keyledger/kernel';
-import { mayActOn } from './may-act-on.js';
+import { HOST } from './authority.js';
+import { mayActOn, mayKeepRecord } from './may-act-on.js';
 import type { NewOrganizationEvent } from './organization.events.js';
 import { anOrganization, aScope } from './testing/index.js';
 
@@ -84,5 +85,40 @@ describe('Acting on another person', () => {
     const scope = aScope('ADMIN', { departmentIds: ['rd'] });
     const person = { employeeId: 'employee', departmentId };
     expect(mayActOn(scope, person, organization)?.code).toBe(code);
+  });
+});
+
+describe('Changing what is written down about a person', () => {
+  const owner = { employeeId: 'owner', departmentId: 'platform' };
+  const employee = { employeeId: 'employee', departmentId: 'platform' };
+  const code = (...given: Parameters<typeof mayKeepRecord>) => mayKeepRecord(...given)?.code;
+
+  it('is for admins of their department, below their own rank', () => {
+    const admin = aScope('ADMIN', { departmentIds: ['rd'] });
+    expect(code(admin, employee, organization)).toBeUndefined();
+    expect(code(admin, { ...employee, departmentId: 'sales' }, organization)).toBe(
+      'OutsideYourDepartments',
+    );
+    expect(code(admin, owner, organization)).toBe('RankTooLow');
+    expect(code(aScope('ADMIN'), owner, organization)).toBe('RankTooLow');
+    expect(code(aScope('OWNER'), owner, organization)).toBeUndefined();
+    for (const role of ['SECURITY', 'HELPDESK', 'AUDITOR', 'EMPLOYEE'] as const)
+      expect(code(aScope(role), employee, organization)).toBe('Forbidden');
+  });
+
+  it('is allowed of oneself, where one may at all', () => {
+    expect(code(aScope('OWNER', { employeeId: 'owner' }), owner, organization)).toBeUndefined();
+    const admin = { employeeId: 'admin', departmentId: 'platform' };
+    expect(code(aScope('ADMIN', { employeeId: 'admin' }), admin, organization)).toBeUndefined();
+    const elsewhere = aScope('ADMIN', { employeeId: 'admin', departmentIds: ['sales'] });
+    expect(code(elsewhere, admin, organization)).toBe('OutsideYourDepartments');
+    const helpdesk = { employeeId: 'helpdesk', departmentId: 'platform' };
+    expect(code(aScope('HELPDESK', { employeeId: 'helpdesk' }), helpdesk, organization)).toBe(
+      'Forbidden',
+    );
+  });
+
+  it('is free to whoever sits at the machine', () => {
+    expect(code(HOST, owner, organization)).toBeUndefined();
   });
 });

@@ -61,6 +61,15 @@ describe('Organizations', () => {
     return id;
   }
 
+  it('are read once for all who ask during a reading, after what was written before they asked', async () => {
+    const id = await found('云海科技');
+    const asked = Array.from({ length: 20 }, () => organizations.loaded(id));
+    expect(new Set(asked).size).toBe(2);
+    await app.commands.execute(new AddDomain(HOST, aContext(id), 'yunhai.example'));
+    const now = await Promise.all([organizations.state(id), organizations.state(id)]);
+    expect(now.map(({ domains }) => domains.has('yunhai.example'))).toEqual([true, true]);
+  });
+
   it('are found by their mail domains in any spelling', async () => {
     const id = await found('蓝山科技');
     await app.commands.execute(new AddDomain(HOST, aContext(id), '蓝山.example'));

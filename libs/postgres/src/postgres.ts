@@ -2,6 +2,7 @@ import type { Secret } from '@keyledger/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { DeadlineClient } from './deadline-client.js';
+import { UUID_ARRAY_OID, uuidArray } from './uuid-array.js';
 
 export interface PostgresOptions {
   /** The most connections the pool opens; 10 unless told. */
@@ -17,6 +18,9 @@ export interface PostgresOptions {
 
 /** Includes waiting for a free connection of a pool that is all in use. */
 const CONNECT_WITHIN_MS = 10_000;
+
+const TYPES = new pg.TypeOverrides();
+TYPES.setTypeParser(UUID_ARRAY_OID, uuidArray);
 
 /** Probes go out after a second of silence; the other end is given up when ten in a row, a second apart, fail. */
 export const KEEPALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 1_000 } as const;
@@ -37,6 +41,7 @@ export class Postgres {
       ...config,
       max: options.max ?? config.max ?? 10,
       Client: DeadlineClient,
+      types: TYPES,
       query_timeout: options.deadlineMs,
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
       ...KEEPALIVE,

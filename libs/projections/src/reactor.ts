@@ -10,5 +10,6 @@ export interface Reactor<Event extends DomainEvent = DomainEvent> {
   /** kebab-case, for ever: it is part of the ids of what it causes. */
   readonly name: string;
   readonly eventTypes: readonly Event['type'][];
-  react(event: RecordedEvent<Event>): Promise<void>;
+  /** @returns `NOTHING_TO_DO` where nothing came of it, so that its place in the log need not be written at once. */
+  react(event: RecordedEvent<Event>): Promise<void | 'NOTHING_TO_DO'>;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { organizationAggregate } from '@keyledger/organizations';
 import { heldRole } from './held-role.js';
 
 describe('the role that a session carries', () => {
-  const roles = new Map([
-    ['li', { role: 'OWNER', departmentId: null }],
-    ['wang', { role: 'ADMIN', departmentId: 'd1' }],
-  ] as const);
+  const roles = organizationAggregate.initial.roles
+    .with('li', { role: 'OWNER', departmentId: null })
+    .with('wang', { role: 'ADMIN', departmentId: 'd1' });
 
   it('is what the person was granted, with its departments', () => {
     expect(heldRole({ roles }, 'li', false)).toEqual({ role: 'OWNER', departmentIds: null });

@@ -1,6 +1,11 @@
 import './messages.js';
 
+export * from './describe-source.js';
+export * from './devices/device-cookie.js';
 export * from './held-role.js';
+export * from './places/database-places.js';
+export * from './places/network-places.port.js';
+export * from './places/place.js';
 export * from './network-fact.js';
 export * from './sessions/end-sessions.reactor.js';
 export * from './sessions/postgres-session-floors.js';

@@ -1,4 +1,4 @@
-import type { Aggregate } from '@keyledger/event-store';
+import { isErased, type Aggregate, type Personal } from '@keyledger/event-store';
 import type { SignInEvent } from './sign-in.events.js';
 
 /** One account's sign-ins of one month, with what the months before left to know. */
@@ -36,7 +36,12 @@ export const signInPeriodAggregate: Aggregate<SignInPeriod, SignInEvent> = {
         };
       }
       case 'SignInSucceeded':
-        return { ...state, failuresSinceSuccess: 0, lastSucceededAt: event.occurredAt };
+        return {
+          ...state,
+          failuresSinceSuccess: 0,
+          lastSucceededAt: event.occurredAt,
+          familiarDevices: withDevice(state.familiarDevices, event.data.device),
+        };
       case 'SignInFailed':
         return { ...state, failuresSinceSuccess: state.failuresSinceSuccess + 1 };
       case 'SignedOut':
@@ -44,3 +49,14 @@ export const signInPeriodAggregate: Aggregate<SignInPeriod, SignInEvent> = {
     }
   },
 };
+
+/** How many devices of an account are remembered from month to month. */
+const MOST_DEVICES = 50;
+
+function withDevice(
+  devices: readonly string[],
+  device: Personal<string | null>,
+): readonly string[] {
+  if (device === null || isErased(device)) return devices;
+  return [device, ...devices.filter((each) => each !== device)].slice(0, MOST_DEVICES);
+}

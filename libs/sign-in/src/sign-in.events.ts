@@ -8,22 +8,9 @@ import {
   type EventOf,
   type NewEventOf,
 } from '@keyledger/event-store';
+import { FAILURE_REASONS, SIGN_IN_CLIENTS } from '@keyledger/accounts';
 import { Type } from '@sinclair/typebox';
-
-export const CLIENTS = ['WEB', 'API', 'MAIL_CLIENT', 'OTHER'] as const;
-export type Client = (typeof CLIENTS)[number];
-
-/** Why a sign-in with a known address failed. The person at the screen is told none of it. */
-export const FAILURE_REASONS = [
-  'WRONG_PASSWORD',
-  'LOCKED',
-  'SUSPENDED',
-  'CREDENTIAL_UNKNOWN',
-  'CREDENTIAL_EXPIRED',
-  'CREDENTIAL_LOST',
-  'THROTTLED',
-] as const;
-export type FailureReason = (typeof FAILURE_REASONS)[number];
+import { PlaceSchema } from './places/place.js';
 
 /** Facts about a sign-in leave by the quarter; the subject is the account. */
 const signInFact = { subject: 'accountId', class: 'signin' } as const;
@@ -32,9 +19,39 @@ const facts = {
   /** Source address as seen behind trusted proxies (IPv4 or IPv6 text). */
   network: Text(64),
   userAgent: Nullable(Text(400)),
-  client: OneOf(CLIENTS),
+  client: OneOf(SIGN_IN_CLIENTS),
+  /** Keyed hash of the network's prefix: what counts as one network. Null before version 2. */
+  networkMark: Nullable(Text(64)),
+  /** Whether it was one of those that the organization had named as its own. */
+  knownNetwork: Type.Boolean(),
+  place: Nullable(PlaceSchema),
+  /** Keyed hash of the device cookie; null for a client that showed none and got none. */
+  device: Nullable(Text(64)),
+  /** What the user agent claims to be; null before version 2. */
+  software: Nullable(
+    Type.Object(
+      { browser: Nullable(Text(40)), os: Nullable(Text(40)) },
+      { additionalProperties: false },
+    ),
+  ),
 };
-const personalFacts = { network: signInFact, userAgent: signInFact };
+const personalFacts = {
+  network: signInFact,
+  userAgent: signInFact,
+  networkMark: signInFact,
+  place: signInFact,
+  device: signInFact,
+  software: signInFact,
+};
+/** Version 1 knew nothing of places and devices. */
+const withoutPlace = (data: Record<string, unknown>): Record<string, unknown> => ({
+  ...data,
+  networkMark: null,
+  knownNetwork: false,
+  place: null,
+  device: null,
+  software: null,
+});
 /** The same address again for people with power over others; audit keeps it longer than everybody's. */
 const administratorNetwork = { subject: 'accountId', class: 'admin-network' } as const;
 
@@ -48,13 +65,14 @@ export const SignInPeriodOpened = defineEvent({
     previousPeriod: Nullable(Type.String({ pattern: '^\\d{6}$' })),
     failuresSinceSuccess: Type.Integer({ minimum: 0 }),
     lastSucceededAt: Nullable(Instant),
-    /** Blind indexes of devices seen before; the devices themselves come with detection. */
+    /** Blind indexes of the devices that the account signed in from before, newest first. */
     familiarDevices: Type.Array(Text(64), { maxItems: 50 }),
   }),
 });
 
 export const SignInSucceeded = defineEvent({
   type: 'SignInSucceeded',
+  version: 2,
   schema: Type.Object({
     ...facts,
     sessionId: Id,
@@ -65,12 +83,15 @@ export const SignInSucceeded = defineEvent({
     administratorNetwork: Nullable(Text(64)),
   }),
   personal: { ...personalFacts, administratorNetwork },
+  upcasters: { 1: withoutPlace },
 });
 
 export const SignInFailed = defineEvent({
   type: 'SignInFailed',
+  version: 2,
   schema: Type.Object({ ...facts, reason: OneOf(FAILURE_REASONS) }),
   personal: personalFacts,
+  upcasters: { 1: withoutPlace },
 });
 
 export const SignedOut = defineEvent({

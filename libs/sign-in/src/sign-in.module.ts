@@ -1,5 +1,8 @@
 import { PasswordGuesses, SessionFloors } from '@keyledger/accounts';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DescribeSource } from './describe-source.js';
+import { NetworkPlaces } from './places/network-places.port.js';
+import { DatabasePlaces, type PlaceFiles } from './places/database-places.js';
 import { RecordSignIn } from './record-sign-in.js';
 import { EndSessionsReactor } from './sessions/end-sessions.reactor.js';
 import { PostgresSessionFloors } from './sessions/postgres-session-floors.js';
@@ -17,6 +20,8 @@ import { ThrottledPasswordGuesses } from './throttle/throttled-password-guesses.
 export interface SignInModuleOptions {
   readonly settings?: Partial<SignInSettings>;
   readonly observer?: SignInObserver;
+  /** Databases of places that take the place of the shipped ones. */
+  readonly placeFiles?: PlaceFiles;
 }
 
 /**
@@ -27,7 +32,7 @@ export interface SignInModuleOptions {
 @Global()
 @Module({})
 export class SignInModule {
-  static of({ settings, observer }: SignInModuleOptions = {}): DynamicModule {
+  static of({ settings, observer, placeFiles }: SignInModuleOptions = {}): DynamicModule {
     return {
       module: SignInModule,
       providers: [
@@ -35,6 +40,8 @@ export class SignInModule {
         { provide: SignInObserver, useValue: observer ?? new NoSignInObserver() },
         { provide: SessionFloors, useClass: PostgresSessionFloors },
         { provide: PasswordGuesses, useClass: ThrottledPasswordGuesses },
+        { provide: NetworkPlaces, useValue: new DatabasePlaces(placeFiles) },
+        DescribeSource,
         Sessions,
         SignInThrottle,
         RecordSignIn,
@@ -48,6 +55,7 @@ export class SignInModule {
       exports: [
         SessionFloors,
         PasswordGuesses,
+        NetworkPlaces,
         Sessions,
         SignInSettings,
         RecordSignIn,

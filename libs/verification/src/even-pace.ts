@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { waitUntil } from '@keyledger/kernel';
 
 /**
  * Answers at whole multiples of a tick after the beginning and at no other time, so that the few reads and records that
@@ -16,14 +16,7 @@ export async function evenPace<Result>(
   } finally {
     if (tickMs > 0) {
       const ticks = Math.max(1, Math.ceil((performance.now() - startedAt) / tickMs));
-      await until(startedAt + ticks * tickMs);
+      await waitUntil(startedAt + ticks * tickMs);
     }
-  }
-}
-
-/** Timers count whole milliseconds and may come one too early, which would tell the fraction that the work took. */
-async function until(moment: number): Promise<void> {
-  for (let left = moment - performance.now(); left > 0; left = moment - performance.now()) {
-    await pause(Math.ceil(left));
   }
 }

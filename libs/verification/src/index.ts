@@ -12,6 +12,7 @@ export * from './channel-campaign/channel-campaign.events.js';
 export * from './channel-campaign/channel-campaign.projection.js';
 export * from './channel-campaign/channel-campaign.state.js';
 export { channelControllers } from './channel-controllers.js';
+export * from './end-recovery/end-recovery.js';
 export * from './confirm-channel-by-link/confirm-channel-by-link.command.js';
 export * from './confirm-own-channel/confirm-own-channel.command.js';
 export * from './invite-people/channel-campaign.module.js';

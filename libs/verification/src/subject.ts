@@ -12,6 +12,14 @@ export interface Subject {
   readonly organization: Organization;
 }
 
+/** Whether a proof of this person's still opens the mailbox: it is theirs, they are there, and it does not pass on. */
+export function isStillTheirs(
+  { account, owner }: Pick<Subject, 'account' | 'owner'>,
+  employeeId: string,
+): boolean {
+  return account.ownerId === employeeId && !account.frozen && !owner.left;
+}
+
 /** Reads subjects from the streams themselves. */
 @Injectable()
 export class Subjects {

@@ -8,6 +8,7 @@ import { ChangeOwnChannelHandler } from './change-own-channel/change-own-channel
 import { ConfirmChannelByLinkHandler } from './confirm-channel-by-link/confirm-channel-by-link.handler.js';
 import { FindChannelLink } from './confirm-channel-by-link/find-channel-link.js';
 import { ConfirmOwnChannelHandler } from './confirm-own-channel/confirm-own-channel.handler.js';
+import { EndRecovery } from './end-recovery/end-recovery.js';
 import { IssueCode } from './issue-code/issue-code.js';
 import { ResetCookies } from './pages/reset-cookies.js';
 import { ResetVisits } from './pages/reset-visits.js';
@@ -65,6 +66,7 @@ export class VerificationModule {
         { provide: SecondFactor, useClass: NoSecondFactor },
         { provide: CallerProofs, useClass: StreamedCallerProofs },
         AcceptProof,
+        EndRecovery,
         FindProofLink,
         FindChannelLink,
         IssueChannelVerification,
@@ -101,6 +103,7 @@ export class VerificationModule {
         VerifyProvenChannelReactor,
       ],
       exports: [
+        EndRecovery,
         FindProofLink,
         ResetCookies,
         ResetVisits,

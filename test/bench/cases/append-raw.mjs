@@ -5,6 +5,8 @@ import { interleaved, rateOf } from '../rounds.mjs';
 
 const N = 32_000;
 
+export const target = 0.5;
+
 /** Our appends against plain multi-row inserts of rows that were encoded before the clock started. */
 export function run() {
   return withDurableServer(async ({ database, conditions }) => {

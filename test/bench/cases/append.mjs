@@ -6,6 +6,8 @@ import { interleaved, rateOf } from '../rounds.mjs';
 const OURS = 32_000;
 const PEERS = 6_400;
 
+export const target = 6;
+
 /** Single-event appends, encrypted and chained, against emmett-postgresql's `appendToStream`, in clear. */
 export function run() {
   return withDurableServer(async ({ database, conditions }) => {

@@ -1,6 +1,5 @@
-import { createClient } from 'graphql-ws';
-import { WebSocket } from 'ws';
 import { read } from './caller.js';
+import { subscriptionClient } from './subscription-client.js';
 
 const CHANGES = `subscription ($id: ID) {
   accountChanged(id: $id) {
@@ -19,17 +18,7 @@ export class AccountWatcher {
   #waiting: { readonly wanted: (account: unknown) => boolean; readonly found: () => void }[] = [];
 
   constructor(url: string, token: string | null, id: string | null = null) {
-    const headers = token ? { authorization: `Bearer ${token}` } : {};
-    class SignedInSocket extends WebSocket {
-      constructor(address: string, protocols: string[]) {
-        super(address, protocols, { headers });
-      }
-    }
-    this.#client = createClient({
-      url: `${url.replace('http', 'ws')}/graphql`,
-      webSocketImpl: SignedInSocket,
-      retryAttempts: 0,
-    });
+    this.#client = subscriptionClient(url, token);
     this.ended = new Promise((resolve) => {
       this.#client.subscribe(
         { query: CHANGES, variables: { id } },

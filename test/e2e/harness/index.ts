@@ -1,8 +1,12 @@
 export * from './account-watcher.js';
+export * from './anomaly-watcher.js';
 export * from './browser.js';
+export * from './bulk-watcher.js';
 export * from './caller.js';
 export * from './cluster.js';
 export * from './database-dump.js';
+export * from './event-feed-reader.js';
+export * from './event-listener.js';
 export * from './event-log.js';
 export * from './forgotten-password.js';
 export * from './mail-server.js';
@@ -16,3 +20,4 @@ export * from './secret-hunt.js';
 export * from './set-up.js';
 export * from './sent-proof.js';
 export * from './sign-in.js';
+export * from './webhook-receiver.js';

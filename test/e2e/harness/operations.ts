@@ -111,6 +111,16 @@ export const ASK_APPROVAL = `mutation ($input: RequestResetApprovalInput!) {
   requestResetApproval(input: $input) { ${APPROVAL} }
 }`;
 
+const OWNER_CHANGE = `
+  ... on OwnerChangePayload {
+    position ownerChange { id state linkSent newOwner { name { value } } }
+  }
+  ... on Problem { code message }`;
+
+export const START_OWNER_CHANGE = `mutation ($input: StartOwnerChangeInput!) {
+  startOwnerChange(input: $input) { __typename ${OWNER_CHANGE} }
+}`;
+
 export const APPROVE = `mutation ($input: ApproveResetInput!) {
   approveReset(input: $input) { ${APPROVAL} }
 }`;

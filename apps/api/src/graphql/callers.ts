@@ -29,10 +29,11 @@ function callerFrom(
 export function httpCaller(
   request: FastifyRequest,
   reply: FastifyReply,
-  sessionCookie: string,
+  { sessionCookie, deviceCookie = '' }: { sessionCookie: string; deviceCookie?: string },
 ): Caller {
   const correlationId = correlationIdOf(request);
   return {
+    device: request.cookies[deviceCookie],
     ...callerFrom(request.headers, sessionCookie, request.ip, correlationId),
     setCookie: (name, value, attributes) => void reply.setCookie(name, value, attributes),
   };

@@ -1,13 +1,18 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloDriver } from '@nestjs/apollo';
 import {
   DEFAULT_LIMITS,
+  OperationExecutor,
   OperationGuard,
   PrincipalReader,
   RefusalRecorder,
   answerDeniedFields,
+  apolloDocuments,
   errorFormatter,
+  executingGateway,
   guardPlugin,
+  readPlainFields,
 } from '@keyledger/graphql';
 import type { RateLimits } from '@keyledger/graphql';
 import { ReadPositions } from '@keyledger/projections';
@@ -24,6 +29,7 @@ import { callersLanguagePlugin } from './callers-language.plugin.js';
 import { operationMetricsPlugin } from './operation-metrics.plugin.js';
 import { RequestContextFactory } from './request-context.factory.js';
 import { subscriptionHandlers } from './subscriptions.js';
+import { trustedDocumentsOf } from './trusted-documents-of.js';
 
 /** What of the application the GraphQL endpoint is made of. */
 export interface GraphqlParts {
@@ -33,8 +39,13 @@ export interface GraphqlParts {
   readonly rateLimits: RateLimits;
 }
 
+/** Nest passes on what it does not know, and Apollo takes an executor from a gateway only. */
+type GraphqlOptions = ApolloDriverConfig & {
+  readonly gateway: ReturnType<typeof executingGateway>;
+};
+
 /** How Apollo is set up: no batches, CSRF prevention on, nothing told that the configuration does not open. */
-export function graphqlOptions(api: ApiOptions, parts: GraphqlParts): ApolloDriverConfig {
+export function graphqlOptions(api: ApiOptions, parts: GraphqlParts): GraphqlOptions {
   const limits = { ...DEFAULT_LIMITS, ...api.operationLimits };
   const sessionCookie = api.sessionCookie ?? SESSION_COOKIE;
   const guard = new OperationGuard(limits, parts.positions, parts.refusals);
@@ -45,6 +56,12 @@ export function graphqlOptions(api: ApiOptions, parts: GraphqlParts): ApolloDriv
     onUnexpected: (error) => api.logger.error({ err: error }, 'operation failed'),
   });
   let served: GraphQLSchema | undefined;
+  const schema = () => {
+    if (!served) throw new Error('The schema is not built yet');
+    return served;
+  };
+  const trusted = trustedDocumentsOf(api);
+  const executor = new OperationExecutor(api.execution);
   return {
     driver: ApolloDriver,
     path: GRAPHQL_PATH,
@@ -52,12 +69,22 @@ export function graphqlOptions(api: ApiOptions, parts: GraphqlParts): ApolloDriv
     buildSchemaOptions: buildSchemaOptions(),
     transformSchema: (schema) => {
       checkSchema(schema);
-      served = answerDeniedFields(schema);
+      served = answerDeniedFields(readPlainFields(schema));
+      trusted?.prepare(served, limits);
       return served;
     },
     context: (request: FastifyRequest, reply: FastifyReply) =>
-      contexts.create(httpCaller(request, reply, sessionCookie)),
-    plugins: [guardPlugin(guard), callersLanguagePlugin(), operationMetricsPlugin(api.metrics)],
+      contexts.create(
+        httpCaller(request, reply, { sessionCookie, deviceCookie: api.deviceCookie }),
+      ),
+    gateway: executingGateway(schema, executor),
+    plugins: [
+      guardPlugin(guard),
+      callersLanguagePlugin(),
+      operationMetricsPlugin(api.metrics),
+      // It would wrap every field of the schema; answers say `no-store` in any case.
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     formatError,
     autoTransformHttpErrors: false,
     csrfPrevention: true,
@@ -67,12 +94,11 @@ export function graphqlOptions(api: ApiOptions, parts: GraphqlParts): ApolloDriv
     includeStacktraceInErrorResponses: false,
     graphiql: api.landingPage ?? false,
     parseOptions: { maxTokens: limits.maxTokens },
+    ...apolloDocuments(trusted),
     subscriptions: {
       'graphql-ws': subscriptionHandlers({
-        schema: () => {
-          if (!served) throw new Error('The schema is not built yet');
-          return served;
-        },
+        schema,
+        trusted,
         contexts,
         principals: parts.principals,
         guard,

@@ -5,6 +5,7 @@ import type { Rate, RateLimits, RequestContext } from '@keyledger/graphql';
 export interface Caller {
   readonly cookie: string | undefined;
   readonly authorization: string | undefined;
+  readonly device?: string | undefined;
   readonly acceptLanguage: string | undefined;
   readonly userAgent: string | undefined;
   readonly minPosition: string | undefined;
@@ -48,6 +49,7 @@ export class RequestContextFactory {
       locale: negotiateLocale(caller.acceptLanguage, principal?.locale ?? null),
       network: caller.network,
       userAgent: (caller.userAgent ?? '').slice(0, USER_AGENT_LIMIT),
+      device: caller.device,
       minPosition: caller.minPosition ?? null,
       loaders: new LoaderRegistry(),
       touched: new Set(),

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Global, Module } from '@nestjs/common';
 import { Query, Resolver, Subscription } from '@nestjs/graphql';
@@ -10,7 +13,7 @@ import type { Client } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { createLogger, Metrics } from '@keyledger/process';
 import { createApi } from '../index.js';
-import type { Api } from '../index.js';
+import type { Api, ApiOptions } from '../index.js';
 
 const sessions = new Map<string, Principal>();
 const feed = new LiveFeed<{ ticks: number }>();
@@ -62,15 +65,19 @@ let api: Api;
 let url: string;
 const clients: Client[] = [];
 
-beforeAll(async () => {
-  api = await createApi({
+const start = (trustedDocuments?: ApiOptions['trustedDocuments']) =>
+  createApi({
     modules: [TickModule],
     logger: createLogger('silent'),
     metrics: new Metrics(),
     health: [],
     publicUrl: null,
     introspection: false,
+    trustedDocuments,
   });
+
+beforeAll(async () => {
+  api = await start();
   url = (await api.listen(0)).replace('http', 'ws');
 });
 
@@ -87,7 +94,7 @@ beforeEach(async () => {
   sessions.set('helpdesk', aPrincipal({ sessionId: 's-2', role: 'HELPDESK' }));
 });
 
-function connect(session: string | null, headers: Record<string, string> = {}) {
+function connect(session: string | null, headers: Record<string, string> = {}, address = url) {
   class Socket extends WebSocket {
     constructor(address: string, protocols: string[]) {
       const cookie = session ? { cookie: `keyledger_session=${session}` } : {};
@@ -96,7 +103,7 @@ function connect(session: string | null, headers: Record<string, string> = {}) {
   }
   const closed = new Promise<{ code: number }>((resolve) => {
     const client = createClient({
-      url: `${url}/graphql`,
+      url: `${address}/graphql`,
       webSocketImpl: Socket,
       retryAttempts: 0,
       onNonLazyError: () => undefined,
@@ -108,6 +115,8 @@ function connect(session: string | null, headers: Record<string, string> = {}) {
 }
 
 const subscribe = (client: Client, query = 'subscription { ticks }') => client.iterate({ query });
+
+const idOf = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha256Hash } });
 
 /** Resolves once the server listens (or no longer does), so that no tick is lost. */
 async function listening(count: number): Promise<void> {
@@ -133,6 +142,11 @@ describe('A subscription', () => {
   ])('is refused to %s by its access rule', async (session, code) => {
     const next = subscribe(connect(session).client).next();
     await expect(next).rejects.toMatchObject([{ extensions: { code } }]);
+  });
+
+  it('that cannot be read is the caller’s mistake', async () => {
+    const next = subscribe(connect('owner').client, 'subscription {').next();
+    await expect(next).rejects.toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
   });
 
   it('is the only thing that goes over a WebSocket', async () => {
@@ -174,6 +188,14 @@ describe('A subscription', () => {
     await expect(next).rejects.toBeDefined();
   });
 
+  it('has no id where there is no manifest', async () => {
+    const { client } = connect('owner');
+    const next = client.iterate({ query: '', extensions: idOf('ticks') }).next();
+    await expect(next).rejects.toMatchObject([
+      { extensions: { code: 'PERSISTED_QUERY_NOT_SUPPORTED' } },
+    ]);
+  });
+
   it('stops listening when its socket goes', async () => {
     const { client } = connect('owner');
     const events = subscribe(client);
@@ -183,5 +205,59 @@ describe('A subscription', () => {
     await next.catch(() => undefined);
     await listening(0);
     expect(feed.listeners).toBe(0);
+  });
+});
+
+describe('A subscription where only trusted documents are run', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keyledger-documents-'));
+  const TEXT = 'subscription Ticks { ticks }';
+  let strict: Api;
+  let address: string;
+
+  beforeAll(async () => {
+    const file = join(folder, 'manifest.json');
+    writeFileSync(file, JSON.stringify({ ticks: TEXT, nothing: '{ nothing }' }));
+    strict = await start({ file, only: true });
+    address = (await strict.listen(0)).replace('http', 'ws');
+  });
+  afterAll(async () => {
+    for (const client of clients) await client.dispose();
+    await strict?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const next = (
+    session: string,
+    payload: { query: string; extensions?: Record<string, unknown> },
+  ) => connect(session, {}, address).client.iterate(payload).next();
+
+  it.each([
+    ['id', { query: '', extensions: idOf('ticks') }],
+    ['text', { query: TEXT }],
+  ])('is opened by its %s', async (_, payload) => {
+    const first = next('owner', payload);
+    await listening(1);
+    tick(3);
+    expect((await first).value).toMatchObject({ data: { ticks: 'tick 3' } });
+    for (const client of clients) await client.dispose();
+  });
+
+  it.each([
+    ['another text', { query: 'subscription { ticks }' }, 'DOCUMENT_NOT_TRUSTED'],
+    ['what is no document', { query: '{ { {' }, 'DOCUMENT_NOT_TRUSTED'],
+    ['an id of nothing', { query: '', extensions: idOf('tocks') }, 'PERSISTED_QUERY_NOT_FOUND'],
+    [
+      'an id that is none',
+      { query: '', extensions: { persistedQuery: 7 } },
+      'PERSISTED_QUERY_NOT_FOUND',
+    ],
+    ['a query', { query: '', extensions: idOf('nothing') }, 'BAD_REQUEST'],
+  ])('is refused by %s', async (_, payload, code) => {
+    await expect(next('owner', payload)).rejects.toMatchObject([{ extensions: { code } }]);
+  });
+
+  it('is as open to a role as by its text', async () => {
+    const refused = next('helpdesk', { query: '', extensions: idOf('ticks') });
+    await expect(refused).rejects.toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 });

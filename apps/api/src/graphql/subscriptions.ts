@@ -7,17 +7,19 @@ import type {
   PrincipalReader,
   RequestContext,
 } from '@keyledger/graphql';
-import { GraphQLError, getOperationAST, getVariableValues, parse, validate } from 'graphql';
+import { GraphQLError, getOperationAST, getVariableValues } from 'graphql';
 import type { ExecutionArgs, GraphQLSchema } from 'graphql';
-import type { Context, ServerOptions } from 'graphql-ws';
+import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { isCrossSite } from '../http/refuse-cross-site.js';
 import { withCorrelationId } from '@keyledger/process';
 import { socketCaller } from './callers.js';
 import { credentialsOf } from './request-context.factory.js';
+import { subscribedDocument } from './subscribed-document.js';
+import type { DocumentRules } from './subscribed-document.js';
 import type { RequestContextFactory } from './request-context.factory.js';
 
-export interface SubscriptionOptions {
+export interface SubscriptionOptions extends DocumentRules {
   readonly schema: () => GraphQLSchema;
   readonly contexts: RequestContextFactory;
   readonly principals: PrincipalReader;
@@ -26,9 +28,6 @@ export interface SubscriptionOptions {
   readonly sessionCookie: string;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly allowedOrigins: readonly string[];
-  readonly maxTokens: number;
-  /** Whether messages may name fields that the caller may have meant. */
-  readonly suggest: boolean;
 }
 
 interface SocketExtra {
@@ -43,9 +42,6 @@ const extraOf = ({ extra }: Context) => extra as SocketExtra;
 
 /** Close code for a session that ended or changed while it listened (4000 to 4999 are the application's). */
 const SESSION_CHANGED = 4403;
-
-/** What Apollo does over HTTP where introspection is off. */
-const unsuggesting = ({ message }: GraphQLError) => message.replace(/ Did you mean .+$/s, '');
 
 const powersOf = (principal: Principal | null) =>
   principal &&
@@ -76,12 +72,10 @@ export function subscriptionHandlers(options: SubscriptionOptions): Handlers {
 
   async function prepare(
     request: IncomingMessage,
-    payload: { query: string; operationName?: string | null; variables?: unknown },
+    payload: SubscribePayload,
   ): Promise<ExecutionArgs> {
     const schema = options.schema();
-    const document = parse(payload.query, { maxTokens: options.maxTokens });
-    const errors = validate(schema, document);
-    if (errors[0]) throw badRequest(options.suggest ? errors[0].message : unsuggesting(errors[0]));
+    const document = subscribedDocument(payload, schema, options);
     const definition = getOperationAST(document, payload.operationName);
     if (definition?.operation !== 'subscription') {
       throw badRequest('Queries and mutations go over HTTP');

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { isId } from '@keyledger/kernel';
 import {
   type Change,
   CompanyImport,
@@ -8,7 +7,7 @@ import {
   type ImportRequest,
   type RowProblem,
 } from '@keyledger/imports';
-import { HOST, OrganizationReader } from '@keyledger/organizations';
+import { HOST } from '@keyledger/organizations';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { CommandLineActs, OPERATOR } from '../audit/command-line-acts.js';
@@ -16,6 +15,7 @@ import type { CommandLine } from '../command-line/command-line.js';
 import { nowAndThen } from '../command-line/now-and-then.js';
 import { localeOf, refusal, Refused } from '../command-line/refused.js';
 import { withApplication } from '../opening/with-application.js';
+import { organizationOf } from '../organization/organization-of.js';
 
 interface Options {
   readonly organization: string;
@@ -108,13 +108,4 @@ function changeInWords({ what, before, after }: Change): string {
 function inWords({ row, column, message }: RowProblem, line: CommandLine): string {
   const where = column === null ? `row ${row}` : `row ${row}, ${column}`;
   return `${where}: ${message[localeOf(line.environment)]}`;
-}
-
-async function organizationOf(app: INestApplicationContext, named: string): Promise<string> {
-  const organizations = app.get(OrganizationReader, { strict: false });
-  const id = isId(named) ? named : await organizations.organizationByDomain(named);
-  if (id !== null && (await organizations.state(id)).founded) return id;
-  throw new Refused(
-    `There is no organization ${named}. Make it by "keyledger organization create".`,
-  );
 }

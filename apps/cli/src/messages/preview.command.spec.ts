@@ -17,8 +17,9 @@ describe('messages preview', () => {
   it('lists every kind with its subject, in the language of the terminal', async () => {
     const { code, out } = await preview();
     expect(code).toBe(0);
+    const listed = out.split('\n').map((line) => line.split(/ {2,}/));
     for (const kind of TEMPLATE_KINDS) {
-      expect(out).toMatch(new RegExp(`^${kind} +${previewMessage(kind, 'en').subject}$`, 'm'));
+      expect(listed).toContainEqual([kind, previewMessage(kind, 'en').subject]);
     }
   });
 

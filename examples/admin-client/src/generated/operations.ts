@@ -8,6 +8,8 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 export type AccountState =
   /** It can be used. */
   | 'ACTIVE'
+  /** Out of use while its owner changes; this outweighs the others. */
+  | 'FROZEN'
   /** Nobody can sign in, until the lock ends or is lifted. */
   | 'LOCKED'
   /** Out of use until somebody reactivates it; this outweighs a lock. */
@@ -137,6 +139,12 @@ export type ResetPasswordMutationVariables = Exact<{
 export type ResetPasswordMutation = {
   resetPassword:
     | {
+        __typename: 'AccountFrozenProblem';
+        code: string;
+        message: string;
+        retryAfter: number | null;
+      }
+    | {
         __typename: 'AccountSuspendedProblem';
         code: string;
         message: string;
@@ -223,6 +231,8 @@ export type AccountHistoryQuery = {
     history: {
       edges: Array<{
         node:
+          | { at: string; sentence: string }
+          | { at: string; sentence: string }
           | { at: string; sentence: string }
           | { at: string; sentence: string }
           | { at: string; sentence: string }

@@ -67,13 +67,13 @@ export class SignInResolver {
     description:
       'Signs in by address and password. Every reason to refuse that an outsider must not learn is `SignInRefused`.',
   })
-  @Access({ roles: 'ANONYMOUS' })
+  @Access({ roles: 'ANONYMOUS', target: 'OPEN' })
   async signIn(
     @Args('input', { type: () => SignInInput, description: 'Address and password.' })
     { address, password, wantsToken }: SignInInput,
     @RequestInfo() request: RequestContext,
   ): Promise<typeof SignInOutcome> {
-    const { network, userAgent, correlationId } = request;
+    const { network, userAgent, device, correlationId } = request;
     const client = wantsToken ? 'API' : 'WEB';
     const secret = new Secret(password);
     const result = await this.commands.execute(
@@ -83,12 +83,16 @@ export class SignInResolver {
         network,
         userAgent,
         client,
+        device,
         correlationId,
       }),
     );
     if (result.outcome === 'rejected') return problemFrom(result.rejection, request.locale);
     const { token, mustChangePassword, expiresAt, position } = result;
-    if (!wantsToken) this.cookies.setFor(request, token);
+    if (!wantsToken) {
+      this.cookies.setFor(request, token);
+      this.cookies.rememberDevice(request, result.newDevice);
+    }
     return { token: wantsToken ? token.reveal() : null, mustChangePassword, expiresAt, position };
   }
 }

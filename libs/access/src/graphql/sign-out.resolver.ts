@@ -28,7 +28,7 @@ export class SignOutResolver {
   ) {}
 
   @Mutation(() => SignOutResult, { description: 'Ends the session that this request came in.' })
-  @Access({ roles: 'ANY_SIGNED_IN', evenIfMustChange: true })
+  @Access({ roles: 'ANY_SIGNED_IN', evenIfMustChange: true, target: 'OWN' })
   async signOut(
     @CurrentPrincipal() principal: Principal,
     @RequestInfo() request: RequestContext,

@@ -1,7 +1,7 @@
 import type { Secret } from '@keyledger/kernel';
 import type { CookieAttributes } from '@keyledger/graphql';
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SessionCookies } from '../session-cookies.js';
 
 /** The session's cookie in the answer to a page's form. */
@@ -9,8 +9,14 @@ import { SessionCookies } from '../session-cookies.js';
 export class BrowserSessions {
   constructor(private readonly cookies: SessionCookies) {}
 
-  begin(reply: FastifyReply, token: Secret): void {
+  /** @param newDevice what to know the browser again by, where it showed nothing. */
+  begin(reply: FastifyReply, token: Secret, newDevice: Secret | null = null): void {
     this.cookies.setFor(responseOf(reply), token);
+    this.cookies.rememberDevice(responseOf(reply), newDevice);
+  }
+
+  deviceOf(request: FastifyRequest): string | undefined {
+    return request.cookies[this.cookies.device.name];
   }
 
   end(reply: FastifyReply): void {

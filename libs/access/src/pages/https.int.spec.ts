@@ -24,6 +24,7 @@ describe('behind https', () => {
     keep((await tab.open(`/setup/${'a'.repeat(43)}`)).headers);
     expect(lines.map((line) => line.split('=')[0]).sort()).toEqual([
       '__Host-keyledger_csrf',
+      '__Host-keyledger_device',
       '__Host-keyledger_language',
       '__Host-keyledger_session',
       '__Secure-keyledger_link',

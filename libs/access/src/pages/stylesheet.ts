@@ -95,7 +95,7 @@ button, .button {
   cursor: pointer;
 }
 button.plain, .button.plain { color: var(--accent); background: transparent; }
-form + form, .button + form, .button + .button { margin-top: .75rem; }
+form + form, .button + form, .button + .button, button + button { margin-top: .75rem; }
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 dl { margin: 0 0 1.25rem; display: grid; grid-template-columns: auto 1fr; gap: .35rem 1rem; }

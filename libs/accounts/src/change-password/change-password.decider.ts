@@ -1,6 +1,6 @@
 import { reject, type Decision } from '@keyledger/kernel';
 import { KEYLEDGER, type ChangeCause, type NewAccountEvent } from '../account.events.js';
-import { isLocked, type Account } from '../account.state.js';
+import { isLocked, outOfUse, type Account } from '../account.state.js';
 
 export interface ChangePlan {
   readonly cause: ChangeCause;
@@ -13,7 +13,8 @@ export interface ChangePlan {
 /** A password that its owner chose: in force at once at Keyledger, asked of the provider otherwise. */
 export function decideChange(plan: ChangePlan, account: Account): Decision<NewAccountEvent> {
   if (!account.provisioned) return reject('NotFound');
-  if (account.suspended) return reject('AccountSuspended');
+  const unusable = outOfUse(account);
+  if (unusable) return reject(unusable);
   if (isLocked(account, plan.now)) return reject('AccountLocked');
   if (account.pendingProviderChange) return reject('ResetInProgress', { retryAfter: 5 });
 

@@ -46,7 +46,7 @@ export class ChangePasswordResolver {
     description:
       'Changes the caller’s own password. All their sessions end, this one included: sign in again.',
   })
-  @Access({ roles: 'ANY_SIGNED_IN', evenIfMustChange: true })
+  @Access({ roles: 'ANY_SIGNED_IN', evenIfMustChange: true, target: 'OWN' })
   async changePassword(
     @Args('input', { type: () => ChangePasswordInput, description: 'The two passwords.' })
     input: ChangePasswordInput,

@@ -16,7 +16,7 @@ registerEnumType(AccountKindEnum, {
   },
 });
 
-export const ACCOUNT_CONDITIONS = ['ACTIVE', 'LOCKED', 'SUSPENDED'] as const;
+export const ACCOUNT_CONDITIONS = ['ACTIVE', 'LOCKED', 'SUSPENDED', 'FROZEN'] as const;
 export type AccountCondition = (typeof ACCOUNT_CONDITIONS)[number];
 export const AccountConditionEnum = valuesOf(ACCOUNT_CONDITIONS);
 registerEnumType(AccountConditionEnum, {
@@ -26,6 +26,9 @@ registerEnumType(AccountConditionEnum, {
     ACTIVE: { description: 'It can be used.' },
     LOCKED: { description: 'Nobody can sign in, until the lock ends or is lifted.' },
     SUSPENDED: { description: 'Out of use until somebody reactivates it; this outweighs a lock.' },
+    FROZEN: {
+      description: 'Out of use while its owner changes; this outweighs the others.',
+    },
   },
 });
 

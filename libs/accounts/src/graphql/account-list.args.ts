@@ -21,7 +21,7 @@ import {
 } from './account-enums.js';
 import { valuesOf } from './values-of.js';
 
-const SortFieldEnum = valuesOf(SORT_FIELDS);
+export const SortFieldEnum = valuesOf(SORT_FIELDS);
 registerEnumType(SortFieldEnum, {
   name: 'AccountSortField',
   description: 'What a list of accounts is sorted by.',
@@ -65,6 +65,14 @@ export class AccountFilterInput {
   @IsOptional()
   @IsBoolean()
   readonly mustChange?: boolean | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Mailboxes that were this person’s once and are no more: an employee’s global id.',
+  })
+  @IsOptional()
+  @MaxLength(100)
+  readonly formerOwnerId?: string | null;
 }
 
 @InputType({ description: 'In which order.' })

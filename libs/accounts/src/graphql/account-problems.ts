@@ -8,8 +8,10 @@ export const RANK_PROBLEMS = [
 ];
 
 export const PROVISIONING_PROBLEMS = [
+  defineProblem('RankTooLow'),
   defineProblem('OutsideYourDepartments'),
   defineProblem('EmployeeUnknown'),
+  defineProblem('EmployeeHasLeft'),
   defineProblem('DomainUnknown'),
   defineProblem('AddressTaken'),
   defineProblem('AlreadyExists'),
@@ -21,11 +23,13 @@ export const PASSWORD_PROBLEMS = [
   defineProblem('CurrentPasswordWrong'),
   defineProblem('AccountLocked'),
   defineProblem('AccountSuspended'),
+  defineProblem('AccountFrozen'),
   defineProblem('ResetInProgress'),
 ];
 
 export const RESET_PROBLEMS = [
   defineProblem('AccountSuspended'),
+  defineProblem('AccountFrozen'),
   defineProblem('NoRecoveryChannel'),
   defineProblem('ResetInProgress'),
   defineProblem('CallerNotProved'),

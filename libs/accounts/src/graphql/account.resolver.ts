@@ -1,6 +1,7 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Scope } from '@keyledger/kernel';
+import { KeyRing } from '@keyledger/keys';
 import {
   Access,
   AllowedAction,
@@ -14,6 +15,9 @@ import {
 } from '@keyledger/graphql';
 import { ACCOUNT_HISTORY } from '../read-models/account-history/account-history.projection.js';
 import { AccountHistory } from '../read-models/account-history/account-history.js';
+import { WHOLE_HISTORY } from '../read-models/account-history/history-criteria.js';
+import { SIGN_IN_LOG } from '../read-models/sign-in-log/sign-in-log.projection.js';
+import { SignInLog } from '../read-models/sign-in-log/sign-in-log.js';
 import { AccountLoaders } from '../read-models/account-loaders.js';
 import { AccountList } from '../read-models/user-list/account-list.js';
 import { AccountNodes } from '../read-models/user-list/account-nodes.js';
@@ -23,7 +27,10 @@ import { USER_LIST } from '../read-models/user-list/user-list.projection.js';
 import { AccountListArgs } from './account-list.args.js';
 import { RecoveryChannelNode } from './account-parts.type.js';
 import { AccountConnection, AccountNode } from './account.type.js';
-import { HistoryConnection } from './history-entry.type.js';
+import { HistoryConnection, OwnerPeriodNode } from './history-entry.type.js';
+import { historyCriteria, HistoryFilterInput } from './history-filter.input.js';
+import { SignInConnection } from './sign-in.type.js';
+import { AccountSignInsArgs, signInCriteria } from './sign-ins.args.js';
 
 /** Accounts and what hangs on them. Whom a row is shown to is part of every query, not of this class. */
 @Resolver(() => AccountNode)
@@ -32,6 +39,8 @@ export class AccountResolver implements OnModuleInit {
     private readonly list: AccountList,
     private readonly nodes: AccountNodes,
     private readonly histories: AccountHistory,
+    private readonly log: SignInLog,
+    private readonly keys: KeyRing,
     private readonly loaders: AccountLoaders,
     private readonly registry: NodeRegistry,
   ) {}
@@ -79,10 +88,43 @@ export class AccountResolver implements OnModuleInit {
   history(
     @Parent() account: AccountNode,
     @Args() page: PageArgs,
+    @Args('filter', {
+      type: () => HistoryFilterInput,
+      nullable: true,
+      description: 'Which entries; all unless told.',
+    })
+    filter: HistoryFilterInput | null | undefined,
     @CurrentScope() scope: Scope,
     @RequestInfo() request: RequestContext,
   ) {
-    return this.histories.page(scope, request, account, page);
+    const criteria = filter ? historyCriteria(filter) : WHOLE_HISTORY;
+    return this.histories.page(scope, request, account, page, criteria);
+  }
+
+  @ResolveField(() => SignInConnection, {
+    description: 'Tries to sign in to it, the newest first; employees see those of their own time.',
+  })
+  @Reads(SIGN_IN_LOG)
+  signIns(
+    @Parent() { accountId }: AccountNode,
+    @Args() args: AccountSignInsArgs,
+    @CurrentScope() scope: Scope,
+    @RequestInfo() request: RequestContext,
+  ) {
+    const criteria = signInCriteria(this.keys, args.filter);
+    return this.log.pageOfAccount(scope, request, accountId, criteria, args);
+  }
+
+  @ResolveField(() => [OwnerPeriodNode], {
+    description: 'Whose it was, the first owner first; employees see their own time.',
+  })
+  @Reads(ACCOUNT_HISTORY)
+  ownerPeriods(
+    @Parent() account: AccountNode,
+    @CurrentScope() scope: Scope,
+    @RequestInfo() request: RequestContext,
+  ) {
+    return this.histories.ownerPeriods(scope, request, account);
   }
 
   @ResolveField(() => [RecoveryChannelNode], {

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { Role } from '@keyledger/kernel';
 import { declareImplementations, DateTime, PersonalText } from '@keyledger/graphql';
 import type {
@@ -14,6 +14,7 @@ import {
   ActorRoleEnum,
   CredentialKindEnum,
   MessageKindEnum,
+  OwnerChangeEntryStepEnum,
   PasswordChangeCauseEnum,
   PasswordResetMethodEnum,
   ProviderOutcomeEnum,
@@ -122,6 +123,18 @@ export class SuspensionEntry extends HistoryEntryNode {
   readonly note!: PersonalText | null;
 }
 
+@Entry('SessionsEndedEntry', 'Everybody was signed out of the account.')
+export class SessionsEndedEntry extends HistoryEntryNode {}
+
+@Entry('OwnerChangeEntry', 'A step in which the mailbox passes from one owner to the next.')
+export class OwnerChangeEntry extends HistoryEntryNode {
+  @Field(() => OwnerChangeEntryStepEnum, { description: 'Which step.' })
+  readonly step!: keyof typeof OwnerChangeEntryStepEnum;
+
+  @Field(() => ID, { description: 'Global id of the change of owner.' })
+  readonly changeId!: string;
+}
+
 @Entry('NotificationEntry', 'A message to the person was sent, or could not be.')
 export class NotificationEntry extends HistoryEntryNode {
   @Field(() => MessageKindEnum, { description: 'What it tells its reader.' })
@@ -208,6 +221,8 @@ export const HISTORY_ENTRY_TYPES = [
   ProviderChangeEntry,
   LockEntry,
   SuspensionEntry,
+  SessionsEndedEntry,
+  OwnerChangeEntry,
   NotificationEntry,
   SignInEntry,
   VerificationEntry,

@@ -17,6 +17,27 @@ export class HistoryActorNode {
   readonly role!: Role | null;
 }
 
+@ObjectType('MailboxOwner', { description: 'Whose mailbox it is, or was at a time.' })
+export class MailboxOwnerNode {
+  @Field(() => ID, { description: 'Global id of the person.' })
+  readonly id!: string;
+
+  @Field(() => PersonalText, { description: 'Their name.' })
+  readonly name!: PersonalText;
+}
+
+@ObjectType('OwnerPeriod', { description: 'From when to when a mailbox was somebody’s.' })
+export class OwnerPeriodNode {
+  @Field(() => MailboxOwnerNode, { description: 'Whose.' })
+  readonly owner!: MailboxOwnerNode;
+
+  @Field(() => DateTime, { description: 'Since when.' })
+  readonly from!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'Until when; null for the owner of now.' })
+  readonly to!: Date | null;
+}
+
 /** One event of an account's history: what happened, as data and as a sentence. */
 @InterfaceType('HistoryEntry', {
   description: 'Something that happened to an account: as data and as a sentence.',
@@ -44,6 +65,12 @@ export class HistoryEntryNode {
 
   @Field(() => HistoryActorNode, { description: 'Who did it.' })
   readonly actor!: HistoryActorNode;
+
+  @Field(() => MailboxOwnerNode, {
+    nullable: true,
+    description: 'Whose mailbox it was then; from the event on, where it passed on with it.',
+  })
+  readonly owner!: MailboxOwnerNode | null;
 
   @Field(() => ReasonCodeEnum, { nullable: true, description: 'Why, when a reason was given.' })
   readonly reasonCode!: ReasonCode | null;

@@ -6,6 +6,7 @@ import {
   MESSAGE_KINDS,
   REQUEST_METHODS,
 } from '../account.events.js';
+import { FAILURE_REASONS, SIGN_IN_CLIENTS } from '../read-models/sign-in-facts.js';
 import { valuesOf } from './values-of.js';
 
 export const ActorKindEnum = valuesOf(ACTOR_KINDS);
@@ -89,6 +90,7 @@ registerEnumType(MessageKindEnum, {
     VERIFICATION_CODE: { description: 'Here is a code that proves who is there.' },
     CALLER_CODE: { description: 'Here is a code to read to the help desk.' },
     RECOVERY_CHANNEL_CHANGED: { description: 'A recovery channel was changed.' },
+    WAS_THIS_YOU: { description: 'Was this sign-in yours?' },
     VERIFY_CHANNEL: { description: 'Here is a link that proves that this channel is reached.' },
   },
 });
@@ -105,6 +107,31 @@ registerEnumType(ProviderOutcomeEnum, {
   },
 });
 
+export const OwnerChangeEntryStepEnum = valuesOf([
+  'STARTED',
+  'SUCCESSOR_NAMED',
+  'APPROVED',
+  'REFUSED',
+  'ABORTED',
+  'FROZEN',
+  'THAWED',
+  'PASSED_ON',
+]);
+registerEnumType(OwnerChangeEntryStepEnum, {
+  name: 'OwnerChangeEntryStep',
+  description: 'A step in which a mailbox passes from one owner to the next.',
+  valuesMap: {
+    STARTED: { description: 'Somebody said that it passes on.' },
+    SUCCESSOR_NAMED: { description: 'Somebody said to whom.' },
+    APPROVED: { description: 'A second person agreed.' },
+    REFUSED: { description: 'A second person said no.' },
+    ABORTED: { description: 'It was given up.' },
+    FROZEN: { description: 'It is out of use while its owner changes.' },
+    THAWED: { description: 'The change was given up; it is its owner’s again.' },
+    PASSED_ON: { description: 'It is the next owner’s.' },
+  },
+});
+
 export const SignInOutcomeEnum = valuesOf(['SUCCEEDED', 'FAILED', 'SIGNED_OUT']);
 registerEnumType(SignInOutcomeEnum, {
   name: 'SignInOutcome',
@@ -113,6 +140,35 @@ registerEnumType(SignInOutcomeEnum, {
     SUCCEEDED: { description: 'The person is in.' },
     FAILED: { description: 'Nobody got in.' },
     SIGNED_OUT: { description: 'The person left.' },
+  },
+});
+
+export const SignInFailureEnum = valuesOf(FAILURE_REASONS);
+registerEnumType(SignInFailureEnum, {
+  name: 'SignInFailure',
+  description: 'Why a sign-in failed. Who tried is told none of it.',
+  valuesMap: {
+    WRONG_PASSWORD: { description: 'The password was wrong.' },
+    LOCKED: { description: 'The account was locked.' },
+    SUSPENDED: { description: 'The account was suspended.' },
+    FROZEN: { description: 'The mailbox was passing on to another owner.' },
+    OWNER_LEFT: { description: 'Its owner had left.' },
+    CREDENTIAL_UNKNOWN: { description: 'It had no password yet.' },
+    CREDENTIAL_EXPIRED: { description: 'The temporary password had expired.' },
+    CREDENTIAL_LOST: { description: 'The password was lost and has to be reset.' },
+    THROTTLED: { description: 'There had been too many tries.' },
+  },
+});
+
+export const SignInClientEnum = valuesOf(SIGN_IN_CLIENTS);
+registerEnumType(SignInClientEnum, {
+  name: 'SignInClient',
+  description: 'With what a sign-in was tried.',
+  valuesMap: {
+    WEB: { description: 'A browser.' },
+    API: { description: 'A program.' },
+    MAIL_CLIENT: { description: 'A mail client.' },
+    OTHER: { description: 'Something else.' },
   },
 });
 

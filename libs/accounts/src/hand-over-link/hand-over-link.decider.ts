@@ -1,6 +1,6 @@
 import { reject, type Decision } from '@keyledger/kernel';
 import type { NewAccountEvent } from '../account.events.js';
-import type { Account } from '../account.state.js';
+import { outOfUse, type Account } from '../account.state.js';
 
 export interface HandOverPlan {
   readonly resetId: string;
@@ -11,7 +11,8 @@ export interface HandOverPlan {
 /** A link without a channel: it goes from hand to hand, so nobody is sent a message. */
 export function decideHandOver(plan: HandOverPlan, account: Account): Decision<NewAccountEvent> {
   if (!account.provisioned) return reject('NotFound');
-  if (account.suspended) return reject('AccountSuspended');
+  const unusable = outOfUse(account);
+  if (unusable) return reject(unusable);
   if (account.pendingProviderChange) return reject('ResetInProgress', { retryAfter: 5 });
   const { resetId, linkId } = plan;
   const { authority } = account;

@@ -36,7 +36,7 @@ export class LockAccountResolver {
   @Mutation(() => LockAccountResult, {
     description: 'Keeps everybody out of an account; its sessions end at once.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'], target: 'ACCOUNT' })
   lockAccount(
     @Args('input', { type: () => LockAccountInput, description: 'Which account, and why.' })
     input: LockAccountInput,

@@ -19,7 +19,8 @@ export interface Mailbox {
 /**
  * Brings a mailbox under Keyledger's care under a new id; nobody can sign in to it before a first reset. The same
  * again changes nothing. Rejections: `InvalidInput`, `DomainUnknown`, `EmployeeUnknown` (the owner), `AddressTaken`,
- * `AlreadyExists` (another mailbox under this id), `Forbidden`, `OutsideYourDepartments`.
+ * `AlreadyExists` (another mailbox under this id), `Forbidden`, `RankTooLow`,
+ * `OutsideYourDepartments`.
  */
 export class ProvisionAccount extends Command<Executed<Account, AccountEvent>> {
   constructor(

@@ -1,7 +1,7 @@
 import { isRejection, reject, type Rejection } from '@keyledger/kernel';
 import { EmployeeReader } from '@keyledger/employees';
 import { AggregateStore, domainOf, isErased, normaliseAddress } from '@keyledger/event-store';
-import { mayAdministerDepartment, OrganizationReader } from '@keyledger/organizations';
+import { mayKeepRecord, OrganizationReader } from '@keyledger/organizations';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { KEYLEDGER } from '../account.events.js';
 import { accountAggregate } from '../account.state.js';
@@ -56,7 +56,9 @@ export class ProvisionAccountHandler implements ICommandHandler<ProvisionAccount
       this.employees.find(organizationId, ownerId),
     ]);
     if (!owner || isErased(owner.name)) return reject('EmployeeUnknown', { path: ['ownerId'] });
-    const forbidden = mayAdministerDepartment(by, owner.departmentId, organization);
+    if (owner.left) return reject('EmployeeHasLeft', { path: ['ownerId'] });
+    const { departmentId } = owner;
+    const forbidden = mayKeepRecord(by, { employeeId: ownerId, departmentId }, organization);
     if (forbidden) return forbidden;
     if (organization.domains.has(domain)) return null;
     return reject('DomainUnknown', { path: ['address'], params: { domain } });

@@ -70,7 +70,7 @@ export class ProvisionAccountResolver {
   @Mutation(() => ProvisionAccountResult, {
     description: 'Brings one mailbox under Keyledger; nobody can sign in to it before a reset.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'RECORD' })
   async provisionAccount(
     @Args('input', {
       type: () => ProvisionAccountInput,

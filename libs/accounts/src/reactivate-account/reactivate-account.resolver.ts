@@ -30,7 +30,7 @@ export class ReactivateAccountResolver {
   @Mutation(() => ReactivateAccountResult, {
     description: 'Brings a suspended mailbox back, with the password it had.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY'], target: 'ACCOUNT' })
   reactivateAccount(
     @Args('input', { type: () => ReactivateAccountInput, description: 'Which account, and why.' })
     input: ReactivateAccountInput,

@@ -25,6 +25,9 @@ export function decideRecovery(plan: RecoveryPlan, account: Account): Decision<N
     resetId: null,
   } as const;
   return [
+    ...(account.frozen
+      ? [{ type: 'AccountThawed', data: { changeId: account.frozen.changeId, ownerId } } as const]
+      : []),
     ...(account.suspended ? [{ type: 'AccountReactivated', data: about } as const] : []),
     ...(account.lock ? [{ type: 'AccountUnlocked', data: about } as const] : []),
     authority === KEYLEDGER

@@ -1,5 +1,6 @@
 import type { ReasonCode, Rejection, Scope, Secret } from '@keyledger/kernel';
 import type { CommandContext, Position } from '@keyledger/event-store';
+import type { ResetMethod } from '@keyledger/organizations';
 import { Command } from '@nestjs/cqrs';
 
 /** What the admin gets to hand over: a secret once, or word of where the person finds it. */
@@ -31,6 +32,8 @@ export class ResetPassword extends Command<ResetResult> {
     readonly context: CommandContext & { readonly reasonCode: ReasonCode },
     readonly accountId: string,
     readonly named: NamedProof,
+    /** In place of the one that the organization's policy says; null: that one. */
+    readonly method: ResetMethod | null = null,
   ) {
     super();
   }

@@ -1,7 +1,7 @@
 import { reject, type Decision } from '@keyledger/kernel';
 import type { ResetMethod } from '@keyledger/organizations';
 import { KEYLEDGER, type NewAccountEvent } from '../account.events.js';
-import type { Account } from '../account.state.js';
+import { outOfUse, type Account } from '../account.state.js';
 import { stillEntitles, type ResetEntitlement } from '../reset-entitlement.js';
 
 /** Everything random and timed arrives here as data; what the method does not use is made all the same. */
@@ -26,7 +26,8 @@ export interface ResetPlan {
  */
 export function decideReset(plan: ResetPlan, account: Account): Decision<NewAccountEvent> {
   if (!account.provisioned) return reject('NotFound');
-  if (account.suspended) return reject('AccountSuspended');
+  const unusable = outOfUse(account);
+  if (unusable) return reject(unusable);
   if (account.pendingProviderChange) return reject('ResetInProgress', { retryAfter: 5 });
   const { callerProof, entitlement } = plan;
   const entitled = entitlement !== null && stillEntitles(entitlement, account);

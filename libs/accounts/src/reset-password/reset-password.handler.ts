@@ -8,6 +8,7 @@ import { accountAggregate } from '../account.state.js';
 import { ActOnAccount, type Target } from '../act-on-account.js';
 import { CallerProofs } from '../caller-proofs.port.js';
 import { busyWhenHashesQueue } from '../busy-when-hashes-queue.js';
+import { linkChannelOf } from '../link-channel.js';
 import { passwordSubject } from '../password-subject.js';
 import { stillEntitles, type ResetEntitlement } from '../reset-entitlement.js';
 import { secretsOutOfUse } from '../secrets-out-of-use.js';
@@ -43,7 +44,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
     const claimed = { accountId, actor, ...command.named };
     const entitlements = await this.proofs.entitlements(claimed);
     const entitlement = entitlements.find((each) => stillEntitles(each, target.account)) ?? null;
-    const plan = this.plan(scope, target, entitlement);
+    const plan = this.plan(command, target, entitlement);
     let secret: ResetSecret = { kind: 'ALREADY_SHOWN' };
     let decidedOn = target.account;
     const executed = await this.aggregates.execute({
@@ -77,11 +78,12 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
   }
 
   private plan(
-    scope: Scope,
+    { scope, method: wanted }: ResetPassword,
     { owner, organization }: Target,
     entitlement: ResetEntitlement | null,
   ): ResetPlan {
-    const { resetMethod: method, temporaryPasswordHours, linkMinutes } = organization.policy;
+    const { resetMethod, temporaryPasswordHours, linkMinutes } = organization.policy;
+    const method = wanted ?? resetMethod;
     const now = this.clock.now();
     const lifetime = method === 'LINK' ? linkMinutes * MINUTE : temporaryPasswordHours * HOUR;
     return {
@@ -90,7 +92,7 @@ export class ResetPasswordHandler implements ICommandHandler<ResetPassword> {
       credentialId: newId(),
       linkId: newId(),
       requestId: newId(),
-      channelId: owner.channels.find((channel) => channel.kind === 'EMAIL')?.id ?? null,
+      channelId: linkChannelOf(owner),
       callerProof: needsCallerProof(scope, organization),
       entitlement,
       now,

@@ -63,7 +63,7 @@ export class ResetPasswordResolver {
     description:
       'Gives an employee’s mailbox a new password. Every session of the account ends at once; the employee is told.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'], target: 'ACCOUNT' })
   async resetPassword(
     @Args('input', { type: () => ResetPasswordInput, description: 'Which account, and why.' })
     input: ResetPasswordInput,

@@ -30,7 +30,7 @@ export class SuspendAccountResolver {
   @Mutation(() => SuspendAccountResult, {
     description: 'Takes a mailbox out of use until it is reactivated; its sessions end at once.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY'], target: 'ACCOUNT' })
   suspendAccount(
     @Args('input', { type: () => SuspendAccountInput, description: 'Which account, and why.' })
     input: SuspendAccountInput,

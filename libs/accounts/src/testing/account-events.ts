@@ -70,4 +70,22 @@ export const anEvent = {
     type: 'AccountSuspended',
     data: { ownerId: idOf('owner'), note: null },
   }),
+  sessionsEnded: (): AccountEvent => ({ type: 'AccountSessionsEnded', data: {} }),
+  frozen: (changeId = idOf('change')): AccountEvent => ({
+    type: 'AccountFrozen',
+    data: { changeId, ownerId: idOf('owner') },
+  }),
+  thawed: (changeId = idOf('change')): AccountEvent => ({
+    type: 'AccountThawed',
+    data: { changeId, ownerId: idOf('owner') },
+  }),
+  ownerChanged: (data: Partial<DataOf<'OwnerChanged'>> = {}): AccountEvent => ({
+    type: 'OwnerChanged',
+    data: {
+      changeId: idOf('change'),
+      previousOwnerId: idOf('owner'),
+      ownerId: idOf('successor'),
+      ...data,
+    },
+  }),
 } as const;

@@ -30,7 +30,7 @@ export class UnlockAccountResolver {
   @Mutation(() => UnlockAccountResult, {
     description: 'Lets an account sign in again; an unlocked one stays as it is.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'], target: 'ACCOUNT' })
   unlockAccount(
     @Args('input', { type: () => UnlockAccountInput, description: 'Which account, and why.' })
     input: UnlockAccountInput,

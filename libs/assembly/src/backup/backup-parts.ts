@@ -18,6 +18,9 @@ export const BACKUP_PARTS: readonly BackupPart[] = [
   { table: 'projection_skip', orderBy: 'name, version, event_id' },
   { table: 'reactor_state', orderBy: 'name' },
   { table: 'effect', orderBy: 'id' },
+  { table: 'webhook_delivery', orderBy: 'subscription_id' },
+  { table: 'webhook_message', orderBy: 'subscription_id, event_id' },
+  { table: 'bulk_selection', orderBy: 'operation_id' },
 ];
 
 /** Every other table, and why it stays behind. A new table belongs in one of the two lists. */
@@ -32,6 +35,7 @@ export const LEFT_BEHIND: Readonly<Record<string, string>> = {
   rate_bucket: 'counts minutes, not history',
   reset_ticket: 'a forgotten password is reported again',
   verification_quota: 'counts hours, not history',
+  service_token_use: 'tells administrators which tokens are in use, and is noted again',
   setup_link: 'a restored system has been set up',
   fake_provider_mailbox: 'the memory of a provider that is only for demonstrations',
 };

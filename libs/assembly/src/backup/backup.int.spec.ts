@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { accountAggregate, type AccountEvent } from '@keyledger/accounts';
+import { bulkMigrations } from '@keyledger/bulk';
 import { credentialMigrations, Vault } from '@keyledger/credentials';
 import { quickHasher } from '@keyledger/credentials/testing';
 import {
@@ -20,6 +21,7 @@ import { testKeyRing } from '@keyledger/keys/testing';
 import { postgresMigrations, verifyKeyIds } from '@keyledger/postgres';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import { projectionMigrations } from '@keyledger/projections';
+import { subscriptionMigrations } from '@keyledger/subscriptions';
 import { eventDefinitions } from '../event-definitions.js';
 import { BACKUP_FORMAT, FRAME_KINDS } from './backup-format.js';
 import { backup, type BackupReport } from './backup.js';
@@ -31,6 +33,8 @@ const migrations = [
   ...eventStoreMigrations,
   ...projectionMigrations,
   ...jobMigrations,
+  ...subscriptionMigrations,
+  ...bulkMigrations,
   ...credentialMigrations,
 ];
 const ORGANIZATION = '01970000-0000-7000-8000-0000000000a0';

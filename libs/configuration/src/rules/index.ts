@@ -14,6 +14,7 @@ import {
   smsVendorsAreComplete,
   smsVendorsAreKnown,
 } from './sms-vendors-are-configured.js';
+import { trustedDocumentsAreNamed } from './trusted-documents-are-named.js';
 import {
   eventStoreIsEncrypted,
   eventStorePasswordIsEncoded,
@@ -21,6 +22,7 @@ import {
   publicUrlIsPlain,
   urlsSpeakTheirProtocol,
 } from './urls-are-right.js';
+import { webhookTargetsAreReadable } from './webhook-targets-are-readable.js';
 
 /** Every rule beyond the form of single values, in the order their problems are told. */
 export const rules: readonly Rule[] = [
@@ -41,4 +43,6 @@ export const rules: readonly Rule[] = [
   hashesAreStrong,
   answersAreEven,
   sessionsEndByIdlenessFirst,
+  trustedDocumentsAreNamed,
+  webhookTargetsAreReadable,
 ];

@@ -12,6 +12,10 @@ export const VAULT_PURPOSES = {
   code: 'ONE_TIME_CODE',
   /** The same code, sealed, for the sender of the message. */
   sealedCode: 'ONE_TIME_CODE_SEALED',
+  /** The HMAC of a service token's secret. */
+  serviceToken: 'SERVICE_TOKEN',
+  /** The secret that webhooks are signed with, sealed: it is read back for each delivery. */
+  signingSecret: 'SIGNING_SECRET',
 } as const;
 
 export type VaultPurpose = (typeof VAULT_PURPOSES)[keyof typeof VAULT_PURPOSES];

@@ -99,6 +99,17 @@ export class VaultRows {
     );
   }
 
+  /** Safe to repeat. @returns how many rows went. */
+  async removeAllOf(stream: string): Promise<number> {
+    const { numDeletedRows } = await guarded('delete the secrets of a stream', () =>
+      this.#tables
+        .deleteFrom('vault_secret')
+        .where('stream', '=', stream)
+        .executeTakeFirstOrThrow(),
+    );
+    return Number(numDeletedRows);
+  }
+
   /** Sealed copies go at once, the rest is marked with the first time it was superseded. */
   async supersede(id: string, at: Date): Promise<void> {
     await guarded('supersede a secret', () =>

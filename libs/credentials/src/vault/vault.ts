@@ -13,6 +13,9 @@ import { openRow, sealedRow } from './vault-seal.js';
 
 const TOKEN_BYTES = 32;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+/** Tells secret scanners what they found. */
+const SERVICE_TOKEN_PREFIX = 'kls_';
+const SERVICE_TOKEN = /^kls_[A-Za-z0-9_-]{43}$/;
 const CODE_DIGITS = 6;
 
 export interface LinkToIssue {
@@ -24,6 +27,12 @@ export interface LinkToIssue {
 export interface CodeToIssue {
   readonly codeId: string;
   /** The stream is what the code proves: the same digits prove nothing of another. */
+  readonly owner: VaultOwner;
+  readonly expiresAt: Date;
+}
+
+export interface ServiceTokenToIssue {
+  readonly secretId: string;
   readonly owner: VaultOwner;
   readonly expiresAt: Date;
 }
@@ -174,6 +183,52 @@ export class Vault {
     await this.#rows.remove(codeId, VAULT_PURPOSES.code);
   }
 
+  /**
+   * Makes the secret of a service token (32 random bytes, base64url, behind `kls_`), of which only an HMAC is kept.
+   * @throws VaultIdTaken
+   */
+  async issueServiceToken({
+    secretId: id,
+    owner,
+    expiresAt,
+  }: ServiceTokenToIssue): Promise<Secret> {
+    const random = randomBytes(TOKEN_BYTES).toString('base64url');
+    const token = new Secret(`${SERVICE_TOKEN_PREFIX}${random}`);
+    const purpose = VAULT_PURPOSES.serviceToken;
+    await this.#add({ id, owner, expiresAt, purpose, value: this.#digestOfToken(token), meta: {} });
+    return token;
+  }
+
+  /** Whose token this is, found by a keyed digest. Null: unknown, malformed or expired. */
+  async findServiceToken(
+    token: Secret,
+  ): Promise<{ readonly secretId: string; readonly owner: VaultOwner } | null> {
+    if (!SERVICE_TOKEN.test(token.reveal())) return null;
+    const digest = this.#digestOfToken(token);
+    const row = this.#unexpired(await this.#rows.findByValue(VAULT_PURPOSES.serviceToken, digest));
+    if (!row || !timingSafeEqual(row.value, digest)) return null;
+    return { secretId: row.id, owner: row.owner };
+  }
+
+  /** Makes a secret that webhooks are signed with: `whsec_` and 32 random bytes (Standard Webhooks 1.0). @throws VaultIdTaken */
+  async issueSigningSecret(id: string, owner: VaultOwner): Promise<Secret> {
+    const secret = new Secret(`whsec_${randomBytes(TOKEN_BYTES).toString('base64')}`);
+    const row = { id, purpose: VAULT_PURPOSES.signingSecret, owner, expiresAt: null };
+    await this.#add(sealedRow(this.keys, row, secret));
+    return secret;
+  }
+
+  /** Null: lost. @throws SealBroken */
+  async signingSecret(id: string): Promise<Secret | null> {
+    const row = await this.#rows.find(id, VAULT_PURPOSES.signingSecret);
+    return row && openRow(this.keys, row);
+  }
+
+  /** Everything that belongs to a stream; part of an erasure. Safe to repeat. @returns how many rows went. */
+  removeAllOf(stream: string): Promise<number> {
+    return this.#rows.removeAllOf(stream);
+  }
+
   /** After the event that replaced or used it up: kept 35 days, its sealed copies gone at once. Safe to repeat. */
   async supersede(id: string, at: Date): Promise<void> {
     await this.#rows.supersede(id, at);
@@ -190,6 +245,10 @@ export class Vault {
   #digestOfCode({ id, owner }: Pick<VaultRow, 'id' | 'owner'>, code: Secret): Buffer {
     const bound = [owner.stream, id, code.reveal()].join('|');
     return Buffer.from(this.keys.blindIndex('one-time-code', bound), 'hex');
+  }
+
+  #digestOfToken(token: Secret): Buffer {
+    return Buffer.from(this.keys.blindIndex('service-token', token.reveal()), 'hex');
   }
 
   #digest(token: Secret): Buffer {

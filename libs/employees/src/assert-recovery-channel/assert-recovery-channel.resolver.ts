@@ -39,7 +39,7 @@ export class AssertRecoveryChannelResolver {
     description:
       'Says that a mail address or telephone reaches a person; nobody has proved it yet.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'], target: 'PERSON' })
   assertRecoveryChannel(
     @Args('input', {
       type: () => AssertRecoveryChannelInput,

@@ -6,7 +6,7 @@ import type { PersonDetails } from '../person-details.js';
 
 /**
  * Corrects what identifies a person; what is not given stays. Rejections: `NotFound`, `InvalidInput`,
- * `EmployeeNumberTaken`, `Forbidden`, `OutsideYourDepartments`.
+ * `EmployeeNumberTaken`, `Forbidden`, `RankTooLow`, `OutsideYourDepartments`.
  */
 export class ChangeEmployeeDetails extends Command<EmployeeChange> {
   constructor(

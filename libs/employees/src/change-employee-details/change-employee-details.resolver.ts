@@ -54,7 +54,7 @@ export class ChangeEmployeeDetailsResolver {
   @Mutation(() => ChangeEmployeeDetailsResult, {
     description: 'Corrects what identifies a person; what is not given stays.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'RECORD' })
   changeEmployeeDetails(
     @Args('input', {
       type: () => ChangeEmployeeDetailsInput,

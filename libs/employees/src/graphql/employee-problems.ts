@@ -14,6 +14,7 @@ export const REGISTRATION_PROBLEMS = [
 ];
 
 export const RECORD_PROBLEMS = [
+  defineProblem('RankTooLow'),
   defineProblem('OutsideYourDepartments'),
   defineProblem('DepartmentUnknown'),
   defineProblem('EmployeeNumberTaken'),

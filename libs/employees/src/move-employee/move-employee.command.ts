@@ -5,7 +5,7 @@ import type { EmployeeChange } from '../employee-change.js';
 
 /**
  * Puts a person into another department (null: none). The caller administers both. Rejections: `NotFound`,
- * `DepartmentUnknown`, `Forbidden`, `OutsideYourDepartments`.
+ * `DepartmentUnknown`, `Forbidden`, `RankTooLow`, `OutsideYourDepartments`.
  */
 export class MoveEmployee extends Command<EmployeeChange> {
   constructor(

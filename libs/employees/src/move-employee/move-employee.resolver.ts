@@ -38,7 +38,7 @@ export class MoveEmployeeResolver {
   constructor(private readonly commands: CommandBus) {}
 
   @Mutation(() => MoveEmployeeResult, { description: 'Puts a person into another department.' })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'RECORD' })
   moveEmployee(
     @Args('input', { type: () => MoveEmployeeInput, description: 'Who moves, and where to.' })
     input: MoveEmployeeInput,

@@ -74,7 +74,7 @@ export class RegisterEmployeeResolver {
   @Mutation(() => RegisterEmployeeResult, {
     description: 'Registers one person with the organization; a mailbox is provisioned apart.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'DEPARTMENT' })
   async registerEmployee(
     @Args('input', { type: () => RegisterEmployeeInput, description: 'The new employee.' })
     input: RegisterEmployeeInput,

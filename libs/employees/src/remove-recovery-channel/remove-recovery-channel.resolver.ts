@@ -35,7 +35,7 @@ export class RemoveRecoveryChannelResolver {
   @Mutation(() => RemoveRecoveryChannelResult, {
     description: 'Takes a recovery channel of a person away.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'], target: 'PERSON' })
   removeRecoveryChannel(
     @Args('input', {
       type: () => RemoveRecoveryChannelInput,

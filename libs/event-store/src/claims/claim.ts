@@ -1,5 +1,5 @@
-/** What can be given only once: a mailbox's address, a company's number for a person, a mail domain. */
-export const CLAIM_KINDS = ['address', 'employee-number', 'domain'] as const;
+/** What can be given only once: a mailbox's address, a company's number for a person, a mail domain, a mailbox's change of owner. */
+export const CLAIM_KINDS = ['address', 'employee-number', 'domain', 'owner-change'] as const;
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 
 /** What is claimed. `value` is already normalised. */

@@ -66,10 +66,15 @@ export class Claims {
 
   /** Who holds the value, or null. The holder's stream has the last word on whether it really does. */
   async holderOf(value: ClaimedValue): Promise<HeldClaim | null> {
-    const key = this.keyOf(value);
+    return (await this.holdersOf([value]))[0] ?? null;
+  }
+
+  /** The same of several values in one round trip, in their order. */
+  async holdersOf(values: readonly ClaimedValue[]): Promise<readonly (HeldClaim | null)[]> {
+    const keys = values.map((value) => this.keyOf(value));
     const held = new Map<string, HeldClaim>();
-    remember(held, await this.select([key]));
-    return held.get(key) ?? null;
+    remember(held, await this.select(keys));
+    return keys.map((key) => held.get(key) ?? null);
   }
 
   /**
@@ -119,9 +124,12 @@ export class Claims {
     );
   }
 
-  /** Gives everything free that an owner holds; part of an erasure. */
-  async releaseAllOf(ownerId: string): Promise<void> {
-    await this.postgres.pool.query('DELETE FROM claim WHERE owner_id = $1', [ownerId]);
+  /** Gives everything free that an owner holds; part of an erasure. @returns how much that was. */
+  async releaseAllOf(ownerId: string): Promise<number> {
+    const { rowCount } = await this.postgres.pool.query('DELETE FROM claim WHERE owner_id = $1', [
+      ownerId,
+    ]);
+    return rowCount ?? 0;
   }
 
   private async insert(rows: readonly (ClaimRequest & { key: string })[]): Promise<ClaimRow[]> {
@@ -147,11 +155,12 @@ export class Claims {
 
   private async select(keys: readonly string[]): Promise<ClaimRow[]> {
     const pairs = keys.map((key) => key.split(' '));
-    const { rows } = await this.postgres.pool.query<ClaimRow>(
-      `SELECT kind || ' ' || hmac AS key, owner_id, organization_id, created_at
+    const { rows } = await this.postgres.pool.query<ClaimRow>({
+      name: 'keyledger_claims',
+      text: `SELECT kind || ' ' || hmac AS key, owner_id, organization_id, created_at
          FROM claim JOIN unnest($1::text[], $2::text[]) AS wanted (kind, hmac) USING (kind, hmac)`,
-      [pairs.map(([kind]) => kind), pairs.map(([, hmac]) => hmac)],
-    );
+      values: [pairs.map(([kind]) => kind), pairs.map(([, hmac]) => hmac)],
+    });
     return rows;
   }
 

@@ -79,6 +79,31 @@ beforeEach(() => {
   codec = codecOf(Opened, SignedIn);
 });
 
+describe('an event that stays closed', () => {
+  it('shows what is not personal, and asks for no key', async () => {
+    const stored = storedAs(await encodeOne(opened));
+    const elsewhere = new EventCodec(new EventRegistry([Opened]), new MemoryDataKeys());
+    await expect(elsewhere.decode(stored)).rejects.toThrow(DataKeyLost);
+    const [event] = await elsewhere.decodeAll([stored], () => true);
+    expect(event?.data).toEqual({ ...opened.data, address: ERASED, ownerNote: ERASED });
+  });
+
+  it('is one that the caller names; others are opened', async () => {
+    const stored = [storedAs(await encodeOne(opened)), storedAs(await encodeOne(opened), 1)];
+    const read = await codec.decodeAll(stored, ({ revision }) => revision === 0);
+    expect(read.map(({ data }) => (data as typeof opened.data).address)).toEqual([
+      ERASED,
+      opened.data.address,
+    ]);
+  });
+
+  it('still is none of ours when a personal member stands in clear', async () => {
+    const stored = storedAs(await encodeOne(opened));
+    const clear = { ...stored, data: JSON.stringify(opened.data) };
+    await expect(codec.decodeAll([clear], () => true)).rejects.toThrow(CorruptEvent);
+  });
+});
+
 describe('encoding', () => {
   it('keeps personal values out of the stored text and reads them back', async () => {
     const encoded = await encodeOne(opened);

@@ -9,7 +9,13 @@ import { isEnvelope } from './envelope.js';
 import { eventIdOf } from './event-id.js';
 import type { EventRegistry, RegisteredEvent } from './event-registry.js';
 import { decodeMetadata, encodeMetadata } from './metadata.js';
-import { decrypted, encrypted, personalFields, refuseForeignFields } from './personal-fields.js';
+import {
+  closed,
+  decrypted,
+  encrypted,
+  personalFields,
+  refuseForeignFields,
+} from './personal-fields.js';
 import { aggregateIdOf } from '../stream-name.js';
 
 /** The stream's end as the codec needs it: `recordedAt` never runs backwards within a stream. */
@@ -71,16 +77,27 @@ export class EventCodec {
     return event as RecordedEvent;
   }
 
-  /** Decodes a batch in order, fetching its keys at once. */
-  async decodeAll(stored: readonly StoredEvent[]): Promise<RecordedEvent[]> {
-    const parsed = stored.map((event) => parseData(event));
-    const keyIds = new Set(
-      parsed.flatMap((data) =>
-        Object.values(data).flatMap((value) => (isEnvelope(value) ? [value.k] : [])),
-      ),
-    );
+  /**
+   * Decodes a batch in order, fetching its keys at once.
+   * @param staysClosed of which events no personal member is wanted: each of them reads as `ERASED`, unopened.
+   */
+  async decodeAll(
+    stored: readonly StoredEvent[],
+    staysClosed: (event: StoredEvent) => boolean = () => false,
+  ): Promise<RecordedEvent[]> {
+    const parsed = stored.map((event) => ({
+      event,
+      data: parseData(event),
+      stays: staysClosed(event),
+    }));
+    const keyIds = new Set(parsed.flatMap(({ data, stays }) => (stays ? [] : keyIdsOf(data))));
     const keys = await this.keys.forReading([...keyIds]);
-    return stored.map((event, index) => this.read(event, parsed[index] as Data, keys));
+    return parsed.map(({ event, data, stays }) => this.read(event, data, stays ? null : keys));
+  }
+
+  /** The members of a type's data that are personal: encrypted in the log, and not for everybody's eyes. */
+  personalMembers(type: string): readonly string[] {
+    return this.registry.get(type).personal.map(([field]) => field);
   }
 
   /** Whether the event's chain follows from `previousHex` (`GENESIS` before revision 0). */
@@ -104,7 +121,7 @@ export class EventCodec {
   private read(
     stored: StoredEvent,
     parsed: Data,
-    keys: ReadonlyMap<string, DataKey>,
+    keys: ReadonlyMap<string, DataKey> | null,
   ): RecordedEvent {
     const { eventId, stream, revision, position, occurredAt, type, schemaVersion } = stored;
     const definition = this.registry.get(type);
@@ -113,7 +130,8 @@ export class EventCodec {
     }
     const metadata = decodeMetadata(eventId, stored.meta, schemaVersion);
     if (schemaVersion === definition.version) refuseForeignFields(stored, definition, parsed);
-    const data = upcast(decrypted(stored, parsed, keys), schemaVersion, definition);
+    const clear = keys === null ? closed(parsed) : decrypted(stored, parsed, keys);
+    const data = upcast(clear, schemaVersion, definition);
     const problems = definition.checkRead(data);
     if (problems.length > 0) throw new CorruptEvent(eventId, `${type} ${problems.join('; ')}`);
     return { type, data, eventId, stream, revision, position, occurredAt, metadata };
@@ -128,6 +146,10 @@ function upcast(data: Data, from: number, definition: RegisteredEvent): Data {
     lifted = hop({ ...lifted });
   }
   return lifted;
+}
+
+function keyIdsOf(data: Data): string[] {
+  return Object.values(data).flatMap((value) => (isEnvelope(value) ? [value.k] : []));
 }
 
 function parseData(stored: StoredEvent): Data {

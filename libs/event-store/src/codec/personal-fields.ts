@@ -97,6 +97,14 @@ export function decrypted(
   return result;
 }
 
+/** The data with its envelopes left unopened: each reads as `ERASED` to whoever has no use for it. */
+export function closed(data: Data): Data {
+  const result: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(data))
+    result[field] = isEnvelope(value) ? ERASED : value;
+  return result;
+}
+
 /** A personal member in clear, or under somebody else's key, was not written by this codec. */
 export function refuseForeignFields(
   stored: StoredEvent,

@@ -7,15 +7,21 @@ export type SchemaCheck = (value: unknown) => readonly string[];
 
 const NOTHING: readonly string[] = [];
 
-/** Compiles JSON Schemas (Ajv, formats asserted). Values are neither coerced nor given defaults. */
+/**
+ * Compiles JSON Schemas (Ajv, formats asserted) at their first use: a process meets few of all the types there are, and
+ * compiling them all is most of a short one's life. Values are neither coerced nor given defaults.
+ */
 export class SchemaCompiler {
   private readonly ajv = formats.default(
     new Ajv({ strict: true, strictTypes: false, allErrors: false }),
   );
 
   compile(schema: TSchema | Record<string, unknown>): SchemaCheck {
-    const validate = this.ajv.compile(schema);
-    return (value) => (validate(value) ? NOTHING : describe(validate));
+    let compiled: ValidateFunction | undefined;
+    return (value) => {
+      const validate = (compiled ??= this.ajv.compile(schema));
+      return validate(value) ? NOTHING : describe(validate);
+    };
   }
 }
 

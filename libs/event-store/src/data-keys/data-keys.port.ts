@@ -26,6 +26,9 @@ export abstract class DataKeys {
    */
   abstract destroyKeys(subjectId: string): Promise<readonly string[]>;
 
+  /** The ids of every key of a subject that was destroyed, whenever that was. */
+  abstract destroyedKeysOf(subjectId: string): Promise<readonly string[]>;
+
   /**
    * Destroys again what the append-only list of destroyed keys names; after every restore.
    * @returns how many keys the restore had brought back.

@@ -44,7 +44,7 @@ describe('The real client on a bad day', () => {
 
   beforeEach(async () => {
     // Long enough for sixty large appends on a busy machine.
-    run = await start(1_500);
+    run = await start(3_000);
     await appendTo('thing-first');
     run.observer.told.length = 0;
   });

@@ -73,6 +73,15 @@ export class DataKeyTable {
     return rows.map(({ id }) => id);
   }
 
+  /** Every key of a subject on the list of those that were destroyed. */
+  async shreddedOf(subjectId: string): Promise<string[]> {
+    const { rows } = await this.postgres.pool.query<{ id: string }>(
+      'SELECT key_id AS id FROM shredded_key WHERE subject_id = $1 ORDER BY key_id',
+      [subjectId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Destroys what the list names and a restore brought back, also keys that the restored table lacks. */
   async reapply(): Promise<number> {
     const { rows } = await this.postgres.pool.query<{ count: string }>(

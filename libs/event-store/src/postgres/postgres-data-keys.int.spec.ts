@@ -92,6 +92,7 @@ describe('data keys in PostgreSQL', () => {
     expect(await readBy(subject, elsewhere)).toBe('SHREDDED');
     await expect(make(subject, elsewhere)).rejects.toThrow(SubjectErased);
     expect(await keys.destroyKeys(subject)).toEqual([]);
+    expect(await keys.destroyedKeysOf(subject)).toEqual([idOf(subject)]);
     const { rows } = await sql('SELECT key_id FROM shredded_key WHERE subject_id = $1', [subject]);
     expect(rows).toEqual([{ key_id: idOf(subject) }]);
     await expect(sql('DELETE FROM shredded_key')).rejects.toThrow(/never changed/);

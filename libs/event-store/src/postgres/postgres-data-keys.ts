@@ -84,6 +84,10 @@ export class PostgresDataKeys extends DataKeys {
     return destroyed;
   }
 
+  destroyedKeysOf(subjectId: string): Promise<readonly string[]> {
+    return this.table.shreddedOf(subjectId);
+  }
+
   async reapplyShreds(): Promise<number> {
     const destroyed = await this.table.reapply();
     this.forget();

@@ -25,6 +25,7 @@ export interface PostgresEventStoreOptions extends Partial<AppendQueueLimits> {
 
 const LIMITS: AppendQueueLimits = { waiting: 10_000, group: 32, groupBytes: 1_048_576 };
 const BATCH_SIZE = 500;
+const NOTHING_MORE: Promise<StoredEvent[]> = Promise.resolve([]);
 
 /**
  * The event store in PostgreSQL: dense positions that become visible in order, appends written in groups, LISTEN and
@@ -83,12 +84,18 @@ export class PostgresEventStore extends EventStore {
     let counter = counterOf(logId, from);
     try {
       const end = counterOf(logId, until ?? (await this.reader.headPosition()));
+      let next = this.reader.after(counter, batchSize, end);
       for (;;) {
-        const events = await this.reader.after(counter, batchSize, end);
+        const events = await next;
         const last = events.at(-1);
         if (!last) return;
-        yield events;
         counter = counterOf(logId, last.position);
+        // The database reads the next batch while this one is worked on.
+        next =
+          events.length < batchSize ? NOTHING_MORE : this.reader.after(counter, batchSize, end);
+        // Who stops early never asks what became of it.
+        next.catch(() => undefined);
+        yield events;
       }
     } catch (error) {
       throw unavailableOr(error);

@@ -38,6 +38,13 @@ export class MemoryDataKeys extends DataKeys {
     return Promise.resolve(alive.map(([keyId]) => keyId));
   }
 
+  destroyedKeysOf(subjectId: string): Promise<readonly string[]> {
+    const destroyed = [...this.keys].filter(
+      ([keyId, key]) => subjectOf(keyId) === subjectId && key === 'SHREDDED',
+    );
+    return Promise.resolve(destroyed.map(([keyId]) => keyId));
+  }
+
   /** What was destroyed in memory stays destroyed: there is nothing to restore from. */
   reapplyShreds(): Promise<number> {
     return Promise.resolve(0);

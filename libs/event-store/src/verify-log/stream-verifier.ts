@@ -16,6 +16,14 @@ export class StreamVerifier {
   /** Revisions that were skipped, which may still turn up further on. */
   private skipped: { readonly from: number; readonly to: number } | null = null;
 
+  /** @param before the event that is trusted as the one before those to come; null: the stream's first is to come. */
+  constructor(before: StoredEvent | null = null) {
+    if (!before) return;
+    this.revision = before.revision;
+    this.chain = before.chain;
+    this.recordedAt = recordedAtOf(before);
+  }
+
   get fault(): LogFault | null {
     return this.found;
   }
@@ -97,6 +105,6 @@ function fault(
 }
 
 /** Metadata that is no JSON was altered, which the chain shows already. */
-function recordedAtOf({ meta }: StoredEvent): string {
+export function recordedAtOf({ meta }: Pick<StoredEvent, 'meta'>): string {
   return /"recordedAt":"([^"]*)"/.exec(meta)?.[1] ?? '';
 }

@@ -6,7 +6,8 @@ import { defineEvent } from '../codec/event-definition.js';
 import { Text } from '../codec/field-schemas.js';
 import { eventStoreMigrations } from '../postgres/event-store.migrations.js';
 import { testEventStore, type TestEventStore } from '../testing/index.js';
-import { verifyLog } from './index.js';
+import type { Position } from '../event-store.port.js';
+import { positionAt, verifyLog } from './index.js';
 
 const Noted = defineEvent({
   type: 'Noted',
@@ -208,6 +209,72 @@ describe('Verifying the log', () => {
     expect(streams).toBe(2);
     expect(faults.map(({ kind }) => kind)).toEqual(Array.from({ length: 4 }, () => 'POSITION_GAP'));
     expect(faults[0]?.message).toMatch(/skips 1 position before .*:0{19}3/);
+  });
+
+  it('finds that a stream lost its end, by the position that it leaves', async () => {
+    await tamper(`DELETE FROM event WHERE stream = 'notebook-a' AND revision = 3;`);
+    expect((await verifyLog(kit.store)).faults).toEqual([
+      expect.objectContaining({
+        kind: 'POSITION_GAP',
+        message: expect.stringContaining('unless they were the last of a stream'),
+      }),
+    ]);
+  });
+
+  it.each([
+    [
+      'a log whose end and count were cut together',
+      `DELETE FROM event WHERE position > 9; UPDATE event_log SET last_position = 9;`,
+    ],
+    [
+      'two events of different streams that changed places',
+      `UPDATE event SET position = 100 WHERE position = 1;
+       UPDATE event SET position = 1 WHERE position = 2;
+       UPDATE event SET position = 2 WHERE position = 100;`,
+    ],
+  ])(
+    'does not find %s: that takes a signed checkpoint kept elsewhere',
+    async (_what, statements) => {
+      await tamper(statements);
+      expect((await verifyLog(kit.store)).faults).toEqual([]);
+    },
+  );
+
+  describe('from a position on', () => {
+    const positions = async () => {
+      const found: Position[] = [];
+      for await (const batch of kit.store.readAll(null))
+        found.push(...batch.map(({ position }) => position));
+      return found;
+    };
+
+    it('trusts the events up to there, and finds what was altered behind it', async () => {
+      const from = (await positions())[6] ?? null;
+      expect(await verifyLog(kit.store, { from })).toMatchObject({ events: 5, faults: [] });
+      await tamper(`
+        UPDATE event SET meta = replace(meta, 'spec', 'boss') WHERE stream = 'notebook-b' AND revision = 0;
+        UPDATE event SET meta = replace(meta, 'spec', 'boss') WHERE stream = 'notebook-a' AND revision = 3;`);
+      expect((await verifyLog(kit.store, { from })).faults).toEqual([
+        expect.objectContaining({ kind: 'EDITED', stream: 'notebook-a', revision: 3 }),
+      ]);
+    });
+
+    it('finds that the first event behind it was removed', async () => {
+      const from = (await positions())[6] ?? null;
+      await tamper(`DELETE FROM event WHERE position = 8;`);
+      const { faults } = await verifyLog(kit.store, { from });
+      expect(faults.map(({ kind }) => kind)).toEqual(['POSITION_GAP', 'MISSING']);
+    });
+  });
+
+  it('knows how far the log had come at a moment', async () => {
+    const before = kit.clock.now();
+    const head = await kit.store.headPosition();
+    expect(await positionAt(kit.store, before)).toBe(head);
+    await note('notebook-e', 'later', 'none', new Date(before.getTime() + 1));
+    expect(await positionAt(kit.store, before)).toBe(head);
+    expect(await positionAt(kit.store, new Date(before.getTime() + 1))).not.toBe(head);
+    expect(await positionAt(kit.store, new Date(0))).toBeNull();
   });
 
   it('finds that the end of the log was removed', async () => {

@@ -14,6 +14,11 @@ export interface LogVerification {
 }
 
 export interface VerifyLogOptions {
+  /**
+   * Only what stands behind this position. Of a stream that began before, the last event up to it is trusted, and looked
+   * up once.
+   */
+  readonly from?: Position | null;
   /** Told after each batch how many events were checked so far. */
   readonly onProgress?: (progress: { readonly events: number; readonly streams: number }) => void;
 }
@@ -28,16 +33,21 @@ export const MAX_FAULTS = 1_000;
  */
 export async function verifyLog(
   store: EventStore,
-  { onProgress }: VerifyLogOptions = {},
+  { from = null, onProgress }: VerifyLogOptions = {},
 ): Promise<LogVerification> {
   const head = await store.headPosition();
   const streams = new Map<string, StreamVerifier>();
-  const gaps = new PositionGaps(store);
+  const gaps = new PositionGaps(store, from);
   let events = 0;
-  for await (const batch of store.readAll(null, { until: head })) {
+  for await (const batch of store.readAll(from, { until: head })) {
     for (const event of batch) {
       gaps.accept(event);
-      verifierOf(streams, event.stream).accept(event);
+      let verifier = streams.get(event.stream);
+      if (!verifier) {
+        verifier = new StreamVerifier(from && (await lastUpTo(store, from, event)));
+        streams.set(event.stream, verifier);
+      }
+      verifier.accept(event);
     }
     events += batch.length;
     onProgress?.({ events, streams: streams.size });
@@ -56,20 +66,26 @@ export async function verifyLog(
   };
 }
 
-function verifierOf(streams: Map<string, StreamVerifier>, stream: string): StreamVerifier {
-  const known = streams.get(stream);
-  if (known) return known;
-  const fresh = new StreamVerifier();
-  streams.set(stream, fresh);
-  return fresh;
+/** The event before one of its stream, where that stands at the position or before it. */
+async function lastUpTo(
+  store: EventStore,
+  from: Position,
+  { stream, revision }: StoredEvent,
+): Promise<StoredEvent | null> {
+  if (revision === 0) return null;
+  const { events } = await store.read(stream, revision - 1);
+  const before = events.find((event) => event.revision === revision - 1);
+  return before && before.position <= from ? before : null;
 }
 
 /** Follows the positions of a store that counts them without a gap. */
 class PositionGaps {
   readonly faults: LogFault[] = [];
-  private last: Position | null = null;
 
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private last: Position | null,
+  ) {}
 
   accept({ position, stream, revision, eventId }: StoredEvent): void {
     const steps = this.store.eventsBetween(this.last, position);

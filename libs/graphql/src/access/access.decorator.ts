@@ -12,7 +12,8 @@ export const DECLARED_ACCESS: DeclaredAccess[] = [];
 
 /**
  * States who may use a query, mutation, subscription, field or object type. Every root field needs one
- * (deny by default); a field or type below states one only where it is stricter than its parent.
+ * (deny by default), and every mutation says on what it acts; a field or type below states one only where it is
+ * stricter than its parent.
  *
  * On a `@ResolveField()` whose field is declared by `@Field()` in the object type as well, put it at the
  * `@Field()`: Nest keeps the extensions of the first declaration (a boot check tells when a rule is lost).

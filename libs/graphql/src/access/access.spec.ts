@@ -74,8 +74,12 @@ class BoxResolver {
   forgotten(): void {}
 
   @Mutation(() => OpenResult)
-  @Access({ roles: ['OWNER'] })
+  @Access({ roles: ['OWNER'], target: 'DEPARTMENT' })
   open(): void {}
+
+  @Mutation(() => OpenResult)
+  @Access({ roles: ['OWNER'] })
+  aimless(): void {}
 }
 
 const schemaPromise: Promise<GraphQLSchema> = schemaOf(BoxResolver);
@@ -164,8 +168,11 @@ describe('The access rules', () => {
     expect(request.denied.get('open')).toMatchObject({ message: 'Change your password first.' });
   });
 
-  it('are missed by the walk where there is none', async () => {
-    expect(operationsWithoutRule(await schemaPromise)).toEqual(['Query.forgotten']);
+  it('are missed by the walk where there is none, or a mutation does not say on what it acts', async () => {
+    expect(operationsWithoutRule(await schemaPromise)).toEqual([
+      'Query.forgotten',
+      'Mutation.aimless',
+    ]);
   });
 });
 
@@ -190,6 +197,15 @@ describe('The size of an operation', () => {
     await expect(admit(source, undefined, { n: 100 })).rejects.toMatchObject(code('TOO_COMPLEX'));
   });
 
+  it('counts what is said of a whole list once, not for each on a page', async () => {
+    const source = (first: number) =>
+      `{ boxes(first: ${first}) { nodes { id } totalCount { value } pageInfo { endCursor } } }`;
+    await expect(admit(source(250))).rejects.toMatchObject({
+      message: 'The operation costs 502, more than 500',
+    });
+    await expect(admit(source(249))).resolves.toBeDefined();
+  });
+
   it('stops at fragments that multiply', async () => {
     const twice = (name: string, next: string) =>
       `fragment ${name} on Query { ...${next} ...${next} }`;
@@ -211,6 +227,7 @@ describe('The walk for descriptions', () => {
       'Query.welcome',
       'Query.forgotten',
       'Mutation.open',
+      'Mutation.aimless',
     ]);
   });
 });

@@ -22,8 +22,18 @@ export class AccessRuleMissing extends Error {
 export function denialOf(rule: AccessRule, principal: Principal | null): Denial | null {
   if (rule.roles === 'ANONYMOUS') return null;
   if (principal === null) return 'UNAUTHENTICATED';
-  if (rule.roles === 'ANY_SIGNED_IN' || rule.roles.includes(principal.role)) return null;
-  return 'FORBIDDEN';
+  const admits =
+    rule.roles === 'ANY_SIGNED_IN'
+      ? principal.kind === 'SESSION'
+      : rule.roles.includes(principal.role);
+  return admits ? null : 'FORBIDDEN';
+}
+
+/** All of a caller that rules look at: callers of the same powers may use the same fields. */
+export function powersOf(principal: Principal | null): string {
+  if (principal === null) return 'NOBODY';
+  const { kind, role, mustChangePassword } = principal;
+  return `${kind} ${role} ${mustChangePassword}`;
 }
 
 function rulesOf(schema: GraphQLSchema, { field, parent }: SelectedField): AccessRule[] {

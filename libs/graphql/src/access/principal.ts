@@ -1,4 +1,4 @@
-import type { Locale, Role } from '@keyledger/kernel';
+import type { Locale, Role, ServiceScope, SubjectFormat } from '@keyledger/kernel';
 
 /** Who calls, as the session or token says at this moment; never cached longer than one operation. */
 export interface Principal {
@@ -16,6 +16,11 @@ export interface Principal {
   readonly locale: Locale | null;
   /** Nothing but changing the own password, reading `me` and signing out is open to this session. */
   readonly mustChangePassword: boolean;
+  /** What a service token opens, and how its holder may know accounts; absent for a session. */
+  readonly service?: {
+    readonly scopes: readonly ServiceScope[];
+    readonly subjectFormat: SubjectFormat;
+  };
 }
 
 /** Turns a request's credentials into who calls. The access context implements it. */

@@ -22,6 +22,8 @@ export interface RequestContext {
   readonly network: string;
   /** At most 512 characters. */
   readonly userAgent: string;
+  /** The device cookie as the client sent it: unchecked. */
+  readonly device?: string | undefined;
   /** The header `Keyledger-Min-Position`: read models are waited for until they have passed it. */
   readonly minPosition: string | null;
   readonly loaders: LoaderRegistry;

@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { Field, ObjectType } from '@nestjs/graphql';
+import { ReadOnce } from '../execution/plain-fields.js';
 import { PageInfo, TotalCount } from './page-info.type.js';
 
 export interface Edge<Item> {
@@ -47,6 +48,7 @@ export function connectionOf<Item extends object>(
     @Field(() => TotalCount, {
       description: 'How many there are in all; counted only when asked for.',
     })
+    @ReadOnce()
     readonly totalCount!: TotalCount | Promise<TotalCount>;
   }
   return ItemConnection;

@@ -1,4 +1,5 @@
 import type { Connection } from './connection-of.js';
+import { edgeOf, PageEnds } from './edge-of.js';
 import type { TotalCount } from './page-info.type.js';
 import type { PageArgs } from './page-args.js';
 
@@ -15,16 +16,15 @@ export interface PageSource<Row, Item> {
 /** Makes the page of a keyset query's rows. */
 export function pageOf<Row, Item>(source: PageSource<Row, Item>): Connection<Item> {
   const { rows, page, item, cursor, count } = source;
-  const edges = rows.slice(0, page.first).map((row) => ({ cursor: cursor(row), node: item(row) }));
+  const edges = rows.slice(0, page.first).map((row) => edgeOf(item(row), () => cursor(row)));
   return {
     edges,
     nodes: edges.map((edge) => edge.node),
-    pageInfo: {
-      hasNextPage: rows.length > page.first,
-      hasPreviousPage: page.after !== null && page.after !== undefined,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
+    pageInfo: new PageEnds(
+      edges,
+      rows.length > page.first,
+      page.after !== null && page.after !== undefined,
+    ),
     get totalCount() {
       return count();
     },

@@ -46,4 +46,27 @@ describe('An error outside of unions', () => {
     });
     expect(format(error.toJSON(), error).extensions).toMatchObject({ code: 'BAD_REQUEST' });
   });
+
+  it('believes the status of what has no code', () => {
+    onUnexpected.mockClear();
+    const refused = (status: number) => {
+      const error = new GraphQLError('Unsupported persisted query version', {
+        extensions: { http: { status } },
+      });
+      return format({ ...error.toJSON(), extensions: { code: 'INTERNAL_SERVER_ERROR' } }, error);
+    };
+    expect(refused(400).extensions).toMatchObject({ code: 'BAD_REQUEST' });
+    expect(onUnexpected).not.toHaveBeenCalled();
+    expect(refused(500).extensions).toMatchObject({ code: 'INTERNAL' });
+  });
+
+  it('says in a sentence what Apollo says in a word', () => {
+    const error = new GraphQLError('PersistedQueryNotFound', {
+      extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' },
+    });
+    expect(format(error.toJSON(), error)).toMatchObject({
+      message: expect.stringContaining('No trusted document has this id'),
+      extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' },
+    });
+  });
 });

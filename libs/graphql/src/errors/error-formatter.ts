@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '@keyledger/event-store';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
-import { ERROR_CODES } from './graphql-errors.js';
+import { ERROR_CODES, documentNotFound, documentsNotSupported } from './graphql-errors.js';
 import type { ErrorCode } from './graphql-errors.js';
 
 /** Apollo's own codes for requests that cannot be understood. */
@@ -10,9 +10,22 @@ const BAD_REQUESTS = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_USER_INPUT',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
+
+/** What Apollo says in one word that only its own clients know. */
+const IN_OUR_WORDS: ReadonlyMap<unknown, string> = new Map(
+  [documentNotFound(), documentsNotSupported()].map(({ extensions, message }) => [
+    extensions['code'],
+    message,
+  ]),
+);
+
+/** Also by its status, since some of Apollo's refusals (a persisted query's hash or version) have no code. */
+function isBadRequest(code: unknown, error: unknown): boolean {
+  if (BAD_REQUESTS.has(String(code))) return true;
+  const { http } = error instanceof GraphQLError ? error.extensions : {};
+  return (http as { status?: unknown } | undefined)?.status === 400;
+}
 
 /** The database is gone or going: Node's socket errors, and PostgreSQL classes 08, 53 and 57P. */
 const UNREACHABLE = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|08...|53...|57P..)$/;
@@ -53,14 +66,12 @@ export function errorFormatter(options: ErrorFormatterOptions): ErrorFormatter {
       extensions: { code: shown, correlationId: options.correlationId(), ...details },
     });
     if ((ERROR_CODES as readonly unknown[]).includes(code)) {
-      return answer(code as ErrorCode, formatted.message, {
+      return answer(code as ErrorCode, IN_OUR_WORDS.get(code) ?? formatted.message, {
         ...(problem ? { problem } : {}),
         ...(retryAfter ? { retryAfter } : {}),
       });
     }
-    if (BAD_REQUESTS.has(String(code))) return answer('BAD_REQUEST', formatted.message);
-    // Apollo's CSRF prevention and malformed bodies: its own words, written for callers.
-    if (code === 'BAD_REQUEST') return answer('BAD_REQUEST', formatted.message);
+    if (isBadRequest(code, error)) return answer('BAD_REQUEST', formatted.message);
     options.onUnexpected(original);
     if (isUnreachable(original)) {
       return answer('UNAVAILABLE', 'Temporarily unavailable', { retryAfter: 5 });

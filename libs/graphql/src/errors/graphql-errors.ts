@@ -11,6 +11,9 @@ export const ERROR_CODES = [
   'RATE_LIMITED',
   'UNAVAILABLE',
   'INTERNAL',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'DOCUMENT_NOT_TRUSTED',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
@@ -23,6 +26,10 @@ const STATUS: Readonly<Record<ErrorCode, number>> = {
   RATE_LIMITED: 429,
   UNAVAILABLE: 503,
   INTERNAL: 500,
+  // As Apollo answers them: its clients go on with the document's text.
+  PERSISTED_QUERY_NOT_FOUND: 200,
+  PERSISTED_QUERY_NOT_SUPPORTED: 200,
+  DOCUMENT_NOT_TRUSTED: 403,
 };
 
 export interface ErrorDetails {
@@ -53,3 +60,24 @@ export const tooComplex = (message: string) => graphqlError('TOO_COMPLEX', messa
 /** A part that is needed cannot be reached. @param retryAfter whole seconds. */
 export const unavailable = (retryAfter = 5) =>
   graphqlError('UNAVAILABLE', 'Temporarily unavailable', { retryAfter });
+
+/** No trusted document has the id that was sent. */
+export const documentNotFound = () =>
+  graphqlError(
+    'PERSISTED_QUERY_NOT_FOUND',
+    'No trusted document has this id: the manifest that this server started with does not list it',
+  );
+
+/** An id was sent, and there are no trusted documents. */
+export const documentsNotSupported = () =>
+  graphqlError(
+    'PERSISTED_QUERY_NOT_SUPPORTED',
+    'This server has no trusted documents: send the text of the document',
+  );
+
+/** A text was sent that no trusted document has, where no others are run. */
+export const documentNotTrusted = () =>
+  graphqlError(
+    'DOCUMENT_NOT_TRUSTED',
+    'This server only runs documents of its manifest: send the id of one, or its text to the letter',
+  );

@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { getVariableValues } from 'graphql';
 import type { RequestContext } from '../access/request-context.js';
-import { badRequest } from '../errors/graphql-errors.js';
+import { badRequest, documentNotTrusted } from '../errors/graphql-errors.js';
+import { REFUSED_DOCUMENT } from '../trusted-documents/apollo-documents.js';
 import type { OperationGuard } from './operation-guard.js';
 
 /** Runs the guard once an operation, after validation, and puts `position` and `stale` on every response. */
@@ -9,6 +10,7 @@ export function guardPlugin(guard: OperationGuard): ApolloServerPlugin<RequestCo
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, operation, request, contextValue }) => {
+        if (document === REFUSED_DOCUMENT) throw documentNotTrusted();
         if (!operation) return;
         const { coerced, errors } = getVariableValues(
           schema,

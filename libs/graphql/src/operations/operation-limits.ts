@@ -1,7 +1,7 @@
 import { Kind, getNullableType, isLeafType, isListType, getNamedType } from 'graphql';
 import { tooComplex } from '../errors/graphql-errors.js';
+import type { OperationFacts } from './operation-facts.js';
 import type { SelectedField } from './selected-fields.js';
-import { withDescendants } from './selected-fields.js';
 
 /** How much one operation may ask for. */
 export interface OperationLimits {
@@ -38,11 +38,16 @@ function lengthOf(
     const literal = given?.kind === Kind.INT ? Number(given.value) : undefined;
     return Math.max(1, Number(value ?? literal ?? first.defaultValue ?? 1));
   }
-  const inPage = parent.name.endsWith('Connection');
-  return isListType(getNullableType(field.type)) && !inPage ? PLAIN_LIST : 1;
+  return isList(field) && !isConnection(parent) ? PLAIN_LIST : 1;
 }
 
-/** Objects the answer holds at most: a connection multiplies what is under it by `first`. */
+const isConnection = ({ name }: { readonly name: string }) => name.endsWith('Connection');
+const isList = ({ type }: SelectedField['field']) => isListType(getNullableType(type));
+
+/** What a connection says beside its page, of the list as a whole: that is there once, however many are on the page. */
+const besidePage = ({ parent, field }: SelectedField) => isConnection(parent) && !isList(field);
+
+/** Objects the answer holds at most: a connection multiplies what is on its page by `first`. */
 export function costOf(
   fields: readonly SelectedField[],
   variables: Readonly<Record<string, unknown>>,
@@ -50,22 +55,19 @@ export function costOf(
   return fields.reduce((sum, selected) => {
     if (isLeafType(getNamedType(selected.field.type))) return sum;
     const own = Number(selected.field.extensions['complexity'] ?? 1);
-    return sum + lengthOf(selected, variables) * (own + costOf(selected.children, variables));
+    const once = selected.children.filter(besidePage);
+    const repeated = selected.children.filter((child) => !besidePage(child));
+    const each = own + costOf(repeated, variables);
+    return sum + lengthOf(selected, variables) * each + costOf(once, variables);
   }, 0);
 }
 
 /** @throws TOO_COMPLEX naming the limit that the operation goes beyond. */
 export function checkLimits(
-  fields: readonly SelectedField[],
+  { fields, depth, aliases }: OperationFacts,
   variables: Readonly<Record<string, unknown>>,
   limits: OperationLimits,
 ): void {
-  let depth = 0;
-  let aliases = 0;
-  for (const selected of withDescendants(fields)) {
-    depth = Math.max(depth, selected.depth);
-    if (selected.node.alias) aliases += 1;
-  }
   if (depth > limits.maxDepth) throw tooComplex(`Deeper than ${limits.maxDepth} levels`);
   if (aliases > limits.maxAliases) throw tooComplex(`More than ${limits.maxAliases} aliases`);
   const cost = costOf(fields, variables);

@@ -9,12 +9,19 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import { accessRuleOf } from '../access/access-rule.js';
 
-/** Root fields without an access rule (`Mutation.lockAccount`); the application refuses to start with one. */
+/**
+ * Root fields without an access rule (`Mutation.lockAccount`), and mutations whose rule does not say on what they act;
+ * the application refuses to start with one.
+ */
 export function operationsWithoutRule(schema: GraphQLSchema): string[] {
-  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  const mutations = schema.getMutationType();
+  const roots = [schema.getQueryType(), mutations, schema.getSubscriptionType()];
   return roots.flatMap((root) =>
     Object.values(root?.getFields() ?? {})
-      .filter((field) => !accessRuleOf(field))
+      .filter((field) => {
+        const rule = accessRuleOf(field);
+        return !rule || (root === mutations && !rule.target);
+      })
       .map((field) => `${root?.name ?? ''}.${field.name}`),
   );
 }

@@ -41,9 +41,22 @@ interface Walk {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly variables: Readonly<Record<string, unknown>>;
   left: number;
+  /** A variable decided whether something was selected. */
+  byVariables: boolean;
+}
+
+/** What an operation selects. */
+export interface Selection {
+  readonly fields: readonly SelectedField[];
+  /** Other variables could select other fields. */
+  readonly byVariables: boolean;
 }
 
 function isIncluded(node: SelectionNode, walk: Walk): boolean {
+  if (!node.directives?.length) return true;
+  walk.byVariables ||= node.directives.some((directive) =>
+    directive.arguments?.some(({ value }) => value.kind === Kind.VARIABLE),
+  );
   const skip = getDirectiveValues(GraphQLSkipDirective, node, walk.variables);
   const include = getDirectiveValues(GraphQLIncludeDirective, node, walk.variables);
   return skip?.['if'] !== true && include?.['if'] !== false;
@@ -94,17 +107,18 @@ function fieldsOf(
  * heeded.
  * @throws TooManyFields beyond `limit` selections.
  */
-export function selectedFields(operation: Operation, limit: number): SelectedField[] {
+export function selectedFields(operation: Operation, limit: number): Selection {
   const { schema, document, definition, variables } = operation;
   const rootType = schema.getRootType(definition.operation);
-  if (!rootType) return [];
+  if (!rootType) return { fields: [], byVariables: false };
   const fragments = new Map(
     document.definitions
       .filter((each) => each.kind === Kind.FRAGMENT_DEFINITION)
       .map((each) => [each.name.value, each]),
   );
-  const walk = { schema, fragments, variables, left: limit };
-  return fieldsOf(definition.selectionSet, rootType, 1, null, walk);
+  const walk = { schema, fragments, variables, left: limit, byVariables: false };
+  const fields = fieldsOf(definition.selectionSet, rootType, 1, null, walk);
+  return { fields, byVariables: walk.byVariables };
 }
 
 /** A field and all under it. */

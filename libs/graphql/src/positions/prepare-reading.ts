@@ -1,25 +1,20 @@
 import type { ReadPositions } from '@keyledger/projections';
 import type { RequestContext } from '../access/request-context.js';
 import { badRequest } from '../errors/graphql-errors.js';
-import { withDescendants } from '../operations/selected-fields.js';
-import type { SelectedField } from '../operations/selected-fields.js';
 import { isPosition } from '../scalars/position.scalar.js';
-import { projectionsOf } from './reads.decorator.js';
 
 /**
- * Notes where the operation's projections are, and waits for them where the request names a position. Asked
+ * Notes where the projections that an operation reads are, and waits for them where the request names a position. Asked
  * before the operation reads, so that the answer never claims more than was read.
  * @throws BAD_REQUEST when the header holds no position.
  */
 export async function prepareReading(
-  fields: readonly SelectedField[],
+  projections: readonly string[],
   request: RequestContext,
   positions: ReadPositions | null,
 ): Promise<void> {
   const { touched, minPosition, reading } = request;
-  for (const { field } of withDescendants(fields)) {
-    for (const projection of projectionsOf(field)) touched.add(projection);
-  }
+  for (const projection of projections) touched.add(projection);
   if (minPosition !== null && !isPosition(minPosition)) {
     throw badRequest('Keyledger-Min-Position holds no position');
   }

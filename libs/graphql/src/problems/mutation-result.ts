@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
-import { createUnionType } from '@nestjs/graphql';
+import { answerUnion } from './answer-union.js';
 import type { ProblemType } from './define-problem.js';
-import { Problem } from './problem.type.js';
+import type { Problem } from './problem.type.js';
 import { STOCK_PROBLEMS } from './stock-problems.js';
 
 /**
@@ -18,16 +18,5 @@ export function mutationResult<Payload extends object>(
   PayloadType: Type<Payload>,
   problems: readonly ProblemType[] = [],
 ): Payload | Problem {
-  const members = [...new Set([...STOCK_PROBLEMS, ...problems])];
-  const names = new Set(members.map((member) => member.typeName));
-  return createUnionType<readonly Type<Payload | Problem>[]>({
-    name,
-    description: `What came of it: ${PayloadType.name}, or why not.`,
-    types: () => [PayloadType, ...members],
-    resolveType: (value: object) => {
-      if (!(value instanceof Problem)) return PayloadType;
-      if (names.has(value.__typename)) return value.__typename;
-      throw new Error(`${value.__typename} is not a member of ${name}`);
-    },
-  });
+  return answerUnion(name, PayloadType, [...STOCK_PROBLEMS, ...problems]);
 }

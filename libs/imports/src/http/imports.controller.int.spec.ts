@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { SessionCookies } from '@keyledger/access';
+import { HttpCallers, SessionCookies } from '@keyledger/access';
 import { readConfiguration } from '@keyledger/configuration';
 import {
   idOfType,
@@ -22,7 +22,6 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { ImportResultResolver } from '../graphql/import-result.resolver.js';
 import { CompanyImport, importControllers, ImportPreview, ImportReader } from '../index.js';
 import { aCompany, type CompanyUnderImport } from '../testing/index.js';
-import { ImportCaller } from './import-caller.js';
 
 const table = '姓名,邮箱\n张伟,zw@example.com\n,nobody@example.com\n';
 
@@ -53,7 +52,7 @@ describe('Uploading an import', () => {
     @Module({
       controllers: importControllers,
       providers: [
-        ImportCaller,
+        HttpCallers,
         { provide: PrincipalReader, useValue: principals },
         { provide: RefusalRecorder, useValue: refusals },
         { provide: SessionCookies, useValue: new SessionCookies(readConfiguration({})) },

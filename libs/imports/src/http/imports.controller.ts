@@ -1,16 +1,20 @@
 import { newId, reject } from '@keyledger/kernel';
-import { negotiateLocale, scopeOf } from '@keyledger/graphql';
+import { HttpCallers } from '@keyledger/access';
+import { negotiateLocale, scopeOf, type Principal } from '@keyledger/graphql';
 import { Controller, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CompanyImport } from '../import-company/company-import.js';
 import { ImportRefused } from '../import-refused.js';
 import { ImportPreview } from '../preview-import/import-preview.js';
 import { failureLine } from './failure-line.js';
-import { ImportCaller } from './import-caller.js';
 import { previewUpload } from './preview-upload.js';
 import { receiveUpload } from './receive-upload.js';
 import { refuseUpload } from './refuse-upload.js';
 import { runUpload } from './run-upload.js';
+
+/** Owners and admins of the whole organization. */
+const mayUpload = ({ role, departmentIds }: Principal): boolean =>
+  (role === 'OWNER' || role === 'ADMIN') && departmentIds === null;
 
 /**
  * `POST /imports`: one CSV file of at most 32 MiB as multipart/form-data; `?dryRun=1` only tells what would change.
@@ -19,7 +23,7 @@ import { runUpload } from './run-upload.js';
 @Controller('imports')
 export class ImportsController {
   constructor(
-    private readonly callers: ImportCaller,
+    private readonly callers: HttpCallers,
     private readonly companyImport: CompanyImport,
     private readonly importPreview: ImportPreview,
   ) {}
@@ -32,7 +36,11 @@ export class ImportsController {
     @Query('dryRun') dryRun?: string,
   ): Promise<void> {
     const correlationId = String(reply.getHeader('x-correlation-id') ?? newId());
-    const admitted = await this.callers.admit(request, correlationId);
+    const admitted = await this.callers.admit(request, {
+      name: 'importEmployees',
+      correlationId,
+      isFor: mayUpload,
+    });
     const language = request.headers['accept-language'];
     if ('refused' in admitted) {
       if (admitted.refused === 'UNAUTHENTICATED') {

@@ -1,4 +1,10 @@
-import { HOST, mayActOn, type Authority, type Organization } from '@keyledger/organizations';
+import {
+  HOST,
+  mayActOn,
+  mayKeepRecord,
+  type Authority,
+  type Organization,
+} from '@keyledger/organizations';
 import type { ImportRow } from '../read-file/import-row.js';
 import { rejectedRow, rowProblem, type RowProblem } from '../row-problem.js';
 import type { Known, KnownAccount, KnownPerson } from './known.js';
@@ -34,11 +40,12 @@ export function planRow(
   if (problem) return failed(problem);
 
   const person = known.person ? planKnownPerson(row, known.person) : planNewcomer(row, newcomerId);
-  const refused = known.person && refusal(row, known.person.id, person.steps, rules);
-  if (refused) return failed(refused);
-
   const department = planDepartment(row, rules);
   const account = planAccount(row, known.account);
+  const about = [...person.steps, ...account.steps];
+  const refused = known.person && refusal(row, known.person.id, about, rules);
+  if (refused) return failed(refused);
+
   const steps = [...department.steps, ...person.steps, ...account.steps];
   const changes = [...department.changes, ...person.changes, ...account.changes];
   const isNew = known.account === null || known.person === null;
@@ -59,16 +66,17 @@ function conflictOf(row: ImportRow, { account, otherHolderId }: Known): RowProbl
   return row.authority === account.authority ? null : rowProblem(row.row, null, 'AuthorityDiffers');
 }
 
-/** Whoever can change where a link goes can have the mailbox: rank counts here as it does for a reset. */
+/** Rank counts for all that is done about a person; whoever can change where a link goes can have the mailbox. */
 function refusal(
   row: ImportRow,
   employeeId: string,
   steps: readonly Step[],
   { by, organization }: PlanningRules,
 ): RowProblem | null {
+  if (by === HOST || steps.length === 0) return null;
   const rechannels = steps.some(({ kind }) => kind.endsWith('_CHANNEL'));
-  if (by === HOST || !rechannels) return null;
-  const rejection = mayActOn(by, { employeeId, departmentId: null }, organization);
+  const person = { employeeId, departmentId: null };
+  const rejection = (rechannels ? mayActOn : mayKeepRecord)(by, person, organization);
   return rejection && rejectedRow(row.row, rejection);
 }
 

@@ -46,6 +46,8 @@ export function postgresBackend(
   // Without listeners a connection that breaks, idle or in use, would end the process.
   const lost = (error: Error) => observer.interrupted?.('job connection', error);
   connection.on('error', lost);
+  // Each queue and each worker listens as well: more of them are no leak.
+  connection.setMaxListeners(2 * workers + SPARE_CONNECTIONS);
   connection.on('connect', (client) => client.on('error', lost));
   return {
     expectReady: () => undefined,

@@ -26,5 +26,6 @@ export const smsFor: {
   CALLER_CODE: withCode('CALLER_CODE'),
   RECOVERY_CHANNEL_CHANGED: () => ({ template: 'RECOVERY_CHANNEL_CHANGED', params: {} }),
   VERIFY_CHANNEL: null,
+  WAS_THIS_YOU: null,
   OWNER_RECOVERED: null,
 };

@@ -30,6 +30,7 @@ export function sampleParams(locale: Locale): TemplateParams {
       isAddition: false,
     },
     VERIFY_CHANNEL: { ...ABOUT, link: LINK, expiresAt: moment },
+    WAS_THIS_YOU: { ...ABOUT, link: LINK, when: moment },
     OWNER_RECOVERED: ABOUT,
   };
 }

@@ -16,6 +16,7 @@ import {
 import { resetNotPossible } from './reset-not-possible.template.js';
 import { setPasswordLink, type SetPasswordLinkParams } from './set-password-link.template.js';
 import { verificationCode, type VerificationCodeParams } from './verification-code.template.js';
+import { wasThisYou, type WasThisYouParams } from './was-this-you.template.js';
 import { verifyChannel, type VerifyChannelParams } from './verify-channel.template.js';
 
 /** Every message there is: those that events name, and what the other owners are told when one is recovered. */
@@ -33,6 +34,7 @@ export interface TemplateParams {
   readonly CALLER_CODE: CallerCodeParams;
   readonly RECOVERY_CHANNEL_CHANGED: RecoveryChannelChangedParams;
   readonly VERIFY_CHANNEL: VerifyChannelParams;
+  readonly WAS_THIS_YOU: WasThisYouParams;
   readonly OWNER_RECOVERED: AboutMailbox;
 }
 
@@ -50,6 +52,7 @@ export const templates: Templates = {
   CALLER_CODE: callerCode,
   RECOVERY_CHANNEL_CHANGED: recoveryChannelChanged,
   VERIFY_CHANNEL: verifyChannel,
+  WAS_THIS_YOU: wasThisYou,
   OWNER_RECOVERED: ownerRecovered,
 };
 

@@ -81,6 +81,14 @@ export class AuditTrail implements OnModuleInit, OnModuleDestroy {
     return this.write(subject, { type: 'ProjectionEventSkipped', data });
   }
 
+  /** Somebody takes events out as a file, or did. */
+  historyExport(
+    subject: AuditSubject,
+    event: Extract<NewAuditEvent, { type: 'HistoryExportStarted' | 'HistoryExportEnded' }>,
+  ): Promise<Position | null> {
+    return this.write(subject, event);
+  }
+
   private async writeSummaries(now: number): Promise<void> {
     for (const { denial, suppressed } of this.limit.due(now)) {
       await this.writeDenial(denial, suppressed);

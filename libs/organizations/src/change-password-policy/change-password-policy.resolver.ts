@@ -33,7 +33,7 @@ export class ChangePasswordPolicyResolver {
   @Mutation(() => ChangePasswordPolicyResult, {
     description: 'Puts new password rules in force, for every password chosen from now on.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'ORGANIZATION' })
   changePasswordPolicy(
     @Args('input', { type: () => ChangePasswordPolicyInput, description: 'The new rules.' })
     input: ChangePasswordPolicyInput,

@@ -58,7 +58,7 @@ export class ChangeRecoveryPolicyResolver {
   @Mutation(() => ChangeRecoveryPolicyResult, {
     description: 'Puts new rules for forgotten passwords in force.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'ORGANIZATION' })
   changeRecoveryPolicy(
     @Args('input', { type: () => ChangeRecoveryPolicyInput, description: 'The new rules.' })
     input: ChangeRecoveryPolicyInput,

@@ -5,8 +5,8 @@ import type { OrganizationChange } from '../organization-change.js';
 
 /**
  * Makes a department under another, or at the top. Its id derives from the command (`departmentIdOf`), so that a
- * repeat finds it. Rejections: `InvalidInput`, `DepartmentUnknown` (the parent), `DepartmentExists`, `Forbidden`,
- * `OutsideYourDepartments`.
+ * repeat finds it. Rejections: `InvalidInput`, `DepartmentUnknown` (the parent), `DepartmentExists`,
+ * `DepartmentTooDeep`, `Forbidden`, `OutsideYourDepartments`.
  */
 export class CreateDepartment extends Command<OrganizationChange> {
   constructor(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DEEPEST } from '../department-depth.js';
 import { HOST } from '../authority.js';
 import { anOrganization, aScope } from '../testing/index.js';
 import { decideDepartment } from './create-department.decider.js';
@@ -40,6 +41,21 @@ describe('Creating a department', () => {
     ],
   ])('refuses %s', (_, change, code) => {
     expect(decideDepartment({ ...plan, ...change }, organization)).toMatchObject({ code });
+  });
+
+  it('refuses a tree deeper than any organization’s', () => {
+    const chain = Array.from(
+      { length: DEEPEST },
+      (_, n) =>
+        ({
+          type: 'DepartmentCreated',
+          data: { departmentId: `c${n}`, parentId: n === 0 ? null : `c${n - 1}`, name: `${n}` },
+        }) as const,
+    );
+    const under = (length: number) =>
+      decideDepartment({ ...plan, parentId: `c${length - 1}` }, anOrganization(...chain));
+    expect(under(DEEPEST - 1)).toHaveLength(1);
+    expect(under(DEEPEST)).toMatchObject({ code: 'DepartmentTooDeep' });
   });
 
   it('lets an admin of a department work below it', () => {

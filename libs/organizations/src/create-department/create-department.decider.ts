@@ -1,7 +1,8 @@
 import { reject, type Decision } from '@keyledger/kernel';
 import { mayAdministerDepartment, type Authority } from '../authority.js';
 import { departmentName } from '../department-name.js';
-import { childNamed } from '../department-subtree.js';
+import { tooDeep } from '../department-depth.js';
+import { childNamed, departmentPath } from '../department-subtree.js';
 import type { NewOrganizationEvent } from '../organization.events.js';
 import type { Organization } from '../organization.state.js';
 
@@ -23,6 +24,9 @@ export function decideDepartment(
   const forbidden = mayAdministerDepartment(by, parentId, organization);
   if (forbidden) return forbidden;
   if (organization.departments.has(departmentId)) return [];
+  const above = parentId === null ? 0 : departmentPath(organization, parentId).length;
+  const deep = tooDeep(above + 1);
+  if (deep) return deep;
   const name = departmentName(typed);
   if (name === null) return reject('InvalidInput', { path: ['name'] });
   if (childNamed(organization, parentId, name)) {

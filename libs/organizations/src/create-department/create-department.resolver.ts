@@ -14,7 +14,7 @@ import { departmentIdOf } from '../department-id.js';
 import { answerOrganizationCommand } from '../graphql/answer-organization-command.js';
 import { DepartmentNode, departmentNode } from '../graphql/department.type.js';
 import { OrganizationCommandInput } from '../graphql/organization-command.input.js';
-import { DEPARTMENT_PROBLEMS } from '../graphql/organization-problems.js';
+import { DEPARTMENT_PLACE_PROBLEMS } from '../graphql/organization-problems.js';
 import { optionalPlainId } from '../graphql/plain-id.js';
 import { CreateDepartment } from './create-department.command.js';
 
@@ -42,7 +42,7 @@ export class CreateDepartmentPayload extends MutationPayload {
 export const CreateDepartmentResult = mutationResult(
   'CreateDepartmentResult',
   CreateDepartmentPayload,
-  DEPARTMENT_PROBLEMS,
+  DEPARTMENT_PLACE_PROBLEMS,
 );
 
 @Resolver()
@@ -52,7 +52,7 @@ export class CreateDepartmentResolver {
   @Mutation(() => CreateDepartmentResult, {
     description: 'Makes a department under another, or at the top.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'DEPARTMENT' })
   createDepartment(
     @Args('input', { type: () => CreateDepartmentInput, description: 'The new department.' })
     input: CreateDepartmentInput,

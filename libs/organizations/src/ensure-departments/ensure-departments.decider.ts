@@ -1,5 +1,6 @@
 import { reject, type Decision } from '@keyledger/kernel';
 import { mayAdministerDepartment, type Authority } from '../authority.js';
+import { DEEPEST } from '../department-depth.js';
 import { departmentName } from '../department-name.js';
 import { childNamed } from '../department-subtree.js';
 import type { NewOrganizationEvent } from '../organization.events.js';
@@ -11,9 +12,6 @@ export interface PathPlan {
   /** Ids for departments that have to be made, one for each name of the path. */
   readonly ids: readonly string[];
 }
-
-/** Deeper trees are typing errors in a file sooner than organizations. */
-export const DEEPEST = 16;
 
 export function decideDepartmentPath(
   { by, path, ids }: PathPlan,

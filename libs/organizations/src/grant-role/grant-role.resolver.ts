@@ -47,7 +47,7 @@ export class GrantRoleResolver {
   @Mutation(() => GrantRoleResult, {
     description: 'Gives an employee a role, in place of the one they hold.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'ROLE' })
   grantRole(
     @Args('input', { type: () => GrantRoleInput, description: 'Who gets which role.' })
     input: GrantRoleInput,

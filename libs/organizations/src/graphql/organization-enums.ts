@@ -1,6 +1,8 @@
 import { registerEnumType } from '@nestjs/graphql';
 import { GRANTABLE_ROLES } from '../organization.events.js';
+import { CONSEQUENCES } from '../anomaly-policy.js';
 import { RESET_METHODS } from '../password-policy.js';
+import { SECOND_PERSON_FOR } from '../ownership-policy.js';
 import { TWO_PROOFS } from '../recovery-policy.js';
 
 const valuesOf = <const Names extends readonly string[]>(names: Names) =>
@@ -31,6 +33,17 @@ registerEnumType(ResetMethodEnum, {
   },
 });
 
+export const SecondPersonForEnum = valuesOf(SECOND_PERSON_FOR);
+registerEnumType(SecondPersonForEnum, {
+  name: 'SecondPersonFor',
+  description: 'Whose mailboxes pass on only with a second person’s word.',
+  valuesMap: {
+    NOBODY: { description: 'Nobody’s.' },
+    ADMINISTRATORS: { description: 'Where either owner holds a role.' },
+    EVERYBODY: { description: 'All.' },
+  },
+});
+
 export const TwoProofsEnum = valuesOf(TWO_PROOFS);
 registerEnumType(TwoProofsEnum, {
   name: 'TwoProofs',
@@ -39,5 +52,17 @@ registerEnumType(TwoProofsEnum, {
     NOBODY: { description: 'One proof is enough for all.' },
     ADMINISTRATORS: { description: 'Whoever holds a role.' },
     EVERYBODY: { description: 'All.' },
+  },
+});
+
+export const AnomalyConsequenceEnum = valuesOf(CONSEQUENCES);
+registerEnumType(AnomalyConsequenceEnum, {
+  name: 'AnomalyConsequence',
+  description: 'What can be done because of an unusual sign-in.',
+  valuesMap: {
+    TELL_EMPLOYEE: { description: 'The owner is asked by mail whether it was them.' },
+    END_SESSIONS: { description: 'Everybody is signed out.' },
+    FORCE_RESET: { description: 'The password is reset by the organization’s method.' },
+    LOCK: { description: 'Nobody can sign in until the account is unlocked; never an owner.' },
   },
 });

@@ -1,12 +1,14 @@
 import type { Scope } from '@keyledger/kernel';
 import { Access, Node, toGlobalId } from '@keyledger/graphql';
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { departmentsWithin } from '../department-subtree.js';
+import { childrenOf, departmentsWithin } from '../department-subtree.js';
 import type { GrantableRole } from '../organization.events.js';
 import type { Organization } from '../organization.state.js';
+import { OrganizationAnomalyPolicy } from './anomaly-policy.type.js';
 import { DepartmentNode, departmentNode } from './department.type.js';
 import { GrantableRoleEnum } from './organization-enums.js';
 import { OrganizationPasswordPolicy } from './password-policy.type.js';
+import { OrganizationOwnershipPolicy } from './ownership-policy.type.js';
 import { OrganizationRecoveryPolicy } from './recovery-policy.type.js';
 
 @ObjectType({ description: 'A role somebody holds.' })
@@ -49,25 +51,36 @@ export class OrganizationNode extends Node {
   @Field(() => OrganizationRecoveryPolicy, { description: 'Its rules for forgotten passwords.' })
   readonly recoveryPolicy!: OrganizationRecoveryPolicy;
 
+  @Field(() => OrganizationOwnershipPolicy, { description: 'Its rules for changes of owner.' })
+  readonly ownershipPolicy!: OrganizationOwnershipPolicy;
+  @Field(() => OrganizationAnomalyPolicy, { description: 'Its rules for unusual sign-ins.' })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'AUDITOR'] })
+  readonly anomalyPolicy!: OrganizationAnomalyPolicy;
+
   @Field(() => [RoleHolder], { description: 'Who holds which role.' })
   @Access({ roles: ['OWNER', 'ADMIN', 'AUDITOR'] })
   readonly roles!: readonly RoleHolder[];
 }
 
 export function organizationNode(scope: Scope, organization: Organization): OrganizationNode {
-  const { name, domains, timeZone, departments, policy, recoveryPolicy, roles } = organization;
+  const { name, domains, timeZone, departments, policy, roles } = organization;
+  const { recoveryPolicy, ownershipPolicy, anomalyPolicy } = organization;
   const { departmentIds } = scope;
-  const within = departmentIds && departmentsWithin(organization, departmentIds);
+  // A department that was moved may stand before the one above it in the order of creation.
+  const tops = departmentIds ?? childrenOf(organization).get(null) ?? [];
   return {
     id: toGlobalId('Organization', scope.organizationId),
     name,
     domains: [...domains],
     timeZone,
-    departments: [...departments.values()]
-      .filter(({ id }) => within === null || within.has(id))
-      .map(departmentNode),
+    departments: [...departmentsWithin(organization, tops)].flatMap((id) => {
+      const department = departments.get(id);
+      return department ? [departmentNode(department)] : [];
+    }),
     passwordPolicy: policy,
     recoveryPolicy,
+    ownershipPolicy,
+    anomalyPolicy,
     roles: [...roles].map(([employeeId, { role, departmentId }]) => ({
       employeeId: toGlobalId('Employee', employeeId),
       role,

@@ -45,7 +45,7 @@ export class RenameDepartmentResolver {
   constructor(private readonly commands: CommandBus) {}
 
   @Mutation(() => RenameDepartmentResult, { description: 'Gives a department another name.' })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'DEPARTMENT' })
   renameDepartment(
     @Args('input', { type: () => RenameDepartmentInput, description: 'Which one, and its name.' })
     input: RenameDepartmentInput,

@@ -32,7 +32,7 @@ export class RevokeRoleResolver {
   @Mutation(() => RevokeRoleResult, {
     description: 'Takes an employee’s role away, at once; the last owner’s stays.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'ROLE' })
   revokeRole(
     @Args('input', { type: () => RevokeRoleInput, description: 'Whose role.' })
     input: RevokeRoleInput,

@@ -1,5 +1,5 @@
 import type { Logger } from '../logging/logger.js';
-import type { Metrics } from '../metrics/metrics.js';
+import type { Metrics, WebhookTotals } from '../metrics/metrics.js';
 import type { JobsObserver } from '@keyledger/jobs';
 import type { RunnerObserver } from '@keyledger/projections';
 import type { RedisObserver } from '@keyledger/redis';
@@ -33,6 +33,11 @@ export function observeLag(metrics: Metrics, status: () => Promise<readonly Behi
       metrics.projectionStopped(name, stop !== null);
     }
   });
+}
+
+/** How webhooks are, asked for at each scrape. */
+export function observeWebhooks(metrics: Metrics, totals: () => Promise<WebhookTotals>): void {
+  metrics.onScrape(async () => metrics.webhooks(await totals()));
 }
 
 interface Behind {

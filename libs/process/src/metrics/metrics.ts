@@ -4,6 +4,13 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const GROUP_SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256];
 
+/** How webhooks are, over all subscriptions. */
+export interface WebhookTotals {
+  readonly waiting: number;
+  readonly dead: number;
+  readonly down: number;
+}
+
 /**
  * What is measured, as Prometheus reads it. Labels hold names of our own only: never an address, an id or
  * anything a caller wrote.
@@ -35,6 +42,15 @@ export class Metrics {
     'projection_stopped',
     '1 when an event has stopped the projection',
     ['projection'],
+  );
+  readonly #webhookEvents = this.#gauge(
+    'webhook_events',
+    'Events that failed or wait behind one, and those that were given up',
+    ['state'],
+  );
+  readonly #receiversDown = this.#gauge(
+    'webhook_receivers_down',
+    'Receivers of webhooks whose last five deliveries failed',
   );
   readonly #hashWaiting = this.#gauge('hash_queue_waiting', 'Password hashes that wait');
   readonly #hashRunning = this.#gauge('hash_queue_running', 'Password hashes being computed');
@@ -139,6 +155,12 @@ export class Metrics {
   /** @param kind query, mutation or subscription. @param outcome `ok` or the first error's code. */
   operationAnswered(kind: string, outcome: string): void {
     this.#operations.inc({ kind, outcome });
+  }
+
+  webhooks({ waiting, dead, down }: WebhookTotals): void {
+    this.#webhookEvents.set({ state: 'waiting' }, waiting);
+    this.#webhookEvents.set({ state: 'dead' }, dead);
+    this.#receiversDown.set(down);
   }
 
   /** Values that are asked for when they are read: called before each scrape. */

@@ -1,12 +1,13 @@
 import type { Postgres } from '@keyledger/postgres';
 import { sql } from 'kysely';
-import type { Kysely, Transaction } from 'kysely';
-import type { Projection } from '../projection.js';
+import type { Kysely } from 'kysely';
+import type { Projection, Writing } from '../projection.js';
 import { GENERATION_CHANNEL } from './checkpoint-notice.js';
 import { toGeneration } from './generation-row.js';
 import type { GenerationRow } from './generation-row.js';
 import type { Generation, GenerationKey, Stop } from './generation.js';
-import { tableNames, tableStatements } from './table-names.js';
+import { withoutTimeLimit } from '../operations/without-time-limit.js';
+import { indexStatements, tableNames, tableStatements } from './table-names.js';
 
 type Executor = Kysely<Record<string, Record<string, unknown>>>;
 
@@ -43,6 +44,18 @@ export class Generations {
         );
         await tell(transaction, name);
         return { name, version, generation, state: 'BUILDING', checkpoint: null, stop: null };
+      });
+  }
+
+  /** Makes the indexes that readers need, as far as they are missing: all, or after a crash none. */
+  async index(projection: Projection, generation: number): Promise<void> {
+    const statements = indexStatements(projection, tableNames(projection, generation));
+    if (statements.length === 0) return;
+    await this.database()
+      .transaction()
+      .execute(async (transaction) => {
+        await withoutTimeLimit(transaction);
+        for (const statement of statements) await sql.raw(statement).execute(transaction);
       });
   }
 
@@ -107,18 +120,12 @@ export class Generations {
 }
 
 /** One switch of a projection at a time, whichever process it comes from. */
-async function lockName(
-  transaction: Transaction<Record<string, Record<string, unknown>>>,
-  name: string,
-): Promise<void> {
+async function lockName(transaction: Writing, name: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`projection-switch/${name}`}, 0))`.execute(
     transaction,
   );
 }
 
-async function tell(
-  transaction: Transaction<Record<string, Record<string, unknown>>>,
-  name: string,
-): Promise<void> {
+async function tell(transaction: Writing, name: string): Promise<void> {
   await sql`SELECT pg_notify(${GENERATION_CHANNEL}, ${name})`.execute(transaction);
 }

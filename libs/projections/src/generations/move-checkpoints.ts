@@ -1,6 +1,6 @@
 import type { Position } from '@keyledger/event-store';
 import { sql } from 'kysely';
-import type { Transaction } from 'kysely';
+import type { Writing } from '../projection.js';
 import { CHECKPOINT_CHANNEL, checkpointNotice } from './checkpoint-notice.js';
 import { keyText } from './generation.js';
 import type { GenerationKey } from './generation.js';
@@ -19,7 +19,7 @@ export class CheckpointMoved extends Error {
  * @throws CheckpointMoved when one of them is not where it was believed to be.
  */
 export async function moveCheckpoints(
-  transaction: Transaction<Record<string, Record<string, unknown>>>,
+  transaction: Writing,
   moves: readonly { readonly key: GenerationKey; readonly from: Position | null }[],
   to: Position,
 ): Promise<void> {

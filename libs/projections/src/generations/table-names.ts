@@ -26,6 +26,13 @@ export function tableNames(
   );
 }
 
+/** The statements that make the indexes which only readers need. */
+export function indexStatements(projection: Projection, names: TableNames): readonly string[] {
+  return projection.tables.flatMap(
+    (table) => table.indexes?.(names[table.name] ?? table.name) ?? [],
+  );
+}
+
 /** The statements that make all of a projection's tables in one generation. */
 export function tableStatements(projection: Projection, names: TableNames): readonly string[] {
   return projection.tables.flatMap((table) => table.create(names[table.name] ?? table.name));

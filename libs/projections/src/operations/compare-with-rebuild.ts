@@ -1,13 +1,12 @@
 import type { EventStore, Position } from '@keyledger/event-store';
 import type { Postgres } from '@keyledger/postgres';
 import { sql } from 'kysely';
-import type { Transaction } from 'kysely';
 import type { EventDecoder } from '../event-decoder.port.js';
 import { Generations } from '../generations/generations.js';
 import { Skips } from '../generations/skips.js';
 import { tableNames, tableStatements } from '../generations/table-names.js';
 import { KnownGenerations } from '../positions/known-generations.js';
-import type { Projection } from '../projection.js';
+import type { Projection, Writing } from '../projection.js';
 import { withoutTimeLimit } from './without-time-limit.js';
 import { replayInTransaction } from './replay-in-transaction.js';
 import { compareTables } from './table-difference.js';
@@ -75,10 +74,7 @@ export async function compareWithRebuild(
   return result.comparison;
 }
 
-async function freshTables(
-  projection: Projection,
-  transaction: Transaction<Record<string, Record<string, unknown>>>,
-) {
+async function freshTables(projection: Projection, transaction: Writing) {
   const fresh = tableNames(projection, COMPARED);
   for (const statement of tableStatements(projection, fresh))
     await sql.raw(statement).execute(transaction);

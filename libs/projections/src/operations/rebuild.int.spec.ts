@@ -54,6 +54,38 @@ describe('a rebuild', () => {
     expect(await bench.rows(positions, 'alone')).toEqual([{ key: 'a', amount: 3, times: 2 }]);
   });
 
+  it('makes the indexes that readers need before it is served, not before it has caught up', async () => {
+    const seen: string[][] = [];
+    const indexesOf = async (table: string) => {
+      const { rows } = await bench.database.postgres.pool.query<{ indexname: string }>(
+        'SELECT indexname FROM pg_indexes WHERE tablename = $1 ORDER BY 1',
+        [table],
+      );
+      return rows.map(({ indexname }) => indexname);
+    };
+    const counting = countingProjection('indexed', {
+      onApply: async () => void seen.push(await indexesOf('indexed_v1_g1')),
+    });
+    const projection = {
+      ...counting,
+      tables: counting.tables.map((table) => ({
+        ...table,
+        indexes: (physical: string) => [
+          `CREATE INDEX IF NOT EXISTS ${physical}_amount ON ${physical} (amount)`,
+        ],
+      })),
+    };
+    bench.count('a', 1, 2);
+    await bench.run([projection]);
+    const positions = await bench.reading(projection);
+    await positions.waitFor(['indexed'], bench.log.events.at(-1)!.position);
+    const expected = ['indexed_v1_g1_amount', 'indexed_v1_g1_pkey'];
+    await positions.table('indexed', 'indexed');
+    expect(await indexesOf('indexed_v1_g1')).toEqual(expected);
+    await positions.waitFor(['indexed'], bench.count('a', 3));
+    expect(seen).toEqual([['indexed_v1_g1_pkey'], expected]);
+  });
+
   it('that meets an event it cannot apply leaves the served table served', async () => {
     let fragile = false;
     const projection = {

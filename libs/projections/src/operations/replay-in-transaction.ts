@@ -1,7 +1,6 @@
 import type { EventStore, Position } from '@keyledger/event-store';
-import type { Transaction } from 'kysely';
 import type { EventDecoder } from '../event-decoder.port.js';
-import type { Projection, TableNames } from '../projection.js';
+import type { Projection, TableNames, Writing } from '../projection.js';
 
 /** Applies the log up to a position, inclusive, within a transaction that the caller ends. */
 export async function replayInTransaction(
@@ -13,15 +12,20 @@ export async function replayInTransaction(
     readonly until: Position | null;
     readonly batchSize: number;
   },
-  transaction: Transaction<Record<string, Record<string, unknown>>>,
+  transaction: Writing,
   tables: TableNames,
 ): Promise<void> {
   const { store, decoder, projection, skipped, until, batchSize } = replay;
   if (until === null) return;
   const types = new Set(projection.eventTypes);
+  const closed = new Set(projection.closedTypes ?? []);
   for await (const batch of store.readAll(null, { until, batchSize })) {
     const wanted = batch.filter(({ type, eventId }) => types.has(type) && !skipped.has(eventId));
     if (wanted.length > 0)
-      await projection.apply(await decoder.decodeAll(wanted), transaction, tables);
+      await projection.apply(
+        await decoder.decodeAll(wanted, ({ type }) => closed.has(type)),
+        transaction,
+        tables,
+      );
   }
 }

@@ -1,7 +1,7 @@
 import type { EventStore, Position } from '@keyledger/event-store';
 import { migrate } from '@keyledger/postgres';
 import type { Postgres } from '@keyledger/postgres';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { EventDecoder } from '../event-decoder.port.js';
 import { Generations } from '../generations/generations.js';
 import { Skips } from '../generations/skips.js';
@@ -23,6 +23,8 @@ export interface ReplayReport {
   /** One for each projection; `differences` null where the served one stands elsewhere than `until`. */
   readonly projections: readonly (Omit<ProjectionComparison, 'differences'> & {
     readonly differences: number | null;
+    /** In all of its replayed tables. */
+    readonly rows: number;
   })[];
   /** Whether all of them are the same in every column; null when that could not be asked. */
   readonly equal: boolean | null;
@@ -64,6 +66,7 @@ export async function replayInto(
           projection: projection.name,
           position: end,
           differences: comparable ? differences : null,
+          rows: await rowsOf(executorOf(target), projection),
           tables,
         });
       }
@@ -86,6 +89,7 @@ async function replayOne(
   const [stopped] = await generations.of([projection.name]);
   if (stopped?.stop)
     throw new RebuildStopped(projection.name, stopped.stop.eventId, stopped.stop.reason);
+  await generations.index(projection, begun.generation);
   await generations.serve(track.key);
 }
 
@@ -106,6 +110,16 @@ async function compareAll(
       ),
     );
   return tables;
+}
+
+async function rowsOf(rebuilt: Executor, projection: Projection): Promise<number> {
+  let rows = 0;
+  for (const physical of Object.values(tableNames(projection, 1))) {
+    const counted = await sql<{ rows: number }>`
+      SELECT count(*)::int AS rows FROM ${sql.table(physical)}`.execute(rebuilt);
+    rows += counted.rows[0]?.rows ?? 0;
+  }
+  return rows;
 }
 
 function verdict(reports: ReplayReport['projections']): boolean | null {

@@ -20,13 +20,12 @@ export async function reactToEvent(
   tries: number,
   signal: AbortSignal,
   observer: RunnerObserver,
-): Promise<void> {
+): Promise<void | 'NOTHING_TO_DO'> {
   const backOff = new BackOff();
   for (let failures = 0; ;) {
     if (signal.aborted) throw new RunEnded(reactor.name);
     try {
-      await reactor.react(event);
-      return;
+      return await reactor.react(event);
     } catch (error) {
       observer.interrupted?.(`reactor ${reactor.name}`, error);
       if (!isUnavailability(error)) failures += 1;

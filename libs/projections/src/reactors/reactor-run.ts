@@ -2,7 +2,7 @@ import type { EventStore, Position, StoredEvent } from '@keyledger/event-store';
 import type { EventDecoder } from '../event-decoder.port.js';
 import type { Reactor } from '../reactor.js';
 import type { RunnerObserver } from '../runner-observer.port.js';
-import { decodeBatch } from '../runner/decode-batch.js';
+import { decodeBatch, type Decoded } from '../runner/decode-batch.js';
 import type { LogFeed } from '../runner/log-feed.js';
 import { reasonOf } from '../runner/reason-of.js';
 import { RunEnded, untilAvailable } from '../until-available.js';
@@ -10,7 +10,7 @@ import { Inbox } from './inbox.js';
 import { ReactionFailed, reactToEvent } from './react-to-event.js';
 import type { ReactorStates } from './reactor-states.js';
 
-/** How long a checkpoint over events that were not for this reactor may stay unwritten. */
+/** How long a checkpoint over events that were not for this reactor, or that nothing came of, may stay unwritten. */
 const WRITE_SKIPPED_EVERY_MS = 1_000;
 
 export interface ReactorRunOptions {
@@ -93,21 +93,24 @@ export class ReactorRun {
   private async handle(events: readonly StoredEvent[], to: Position): Promise<void> {
     const mine = events.filter(({ position }) => position > this.position);
     const decoded = await this.step(() => decodeBatch(this.decoder, mine));
-    for (const { stored, event, failure } of decoded) {
-      if (failure) await this.stop(stored, failure);
-      else {
-        try {
-          await reactToEvent(this.reactor, event, this.options.tries, this.signal, this.observer);
-        } catch (error) {
-          if (!(error instanceof ReactionFailed)) throw error;
-          await this.stop(stored, error.cause);
-        }
-      }
-      this.position = stored.position;
-      await this.write();
+    for (const one of decoded) {
+      const done = await this.reactTo(one);
+      this.position = one.stored.position;
+      if (done !== 'NOTHING_TO_DO') await this.write();
     }
     if (to > this.position) this.position = to;
     if (Date.now() - this.writtenAt >= WRITE_SKIPPED_EVERY_MS) await this.write();
+  }
+
+  private async reactTo({ stored, event, failure }: Decoded): Promise<void | 'NOTHING_TO_DO'> {
+    if (failure) return this.stop(stored, failure);
+    const { tries } = this.options;
+    try {
+      return await reactToEvent(this.reactor, event, tries, this.signal, this.observer);
+    } catch (error) {
+      if (!(error instanceof ReactionFailed)) throw error;
+      return this.stop(stored, error.cause);
+    }
   }
 
   private async write(): Promise<void> {

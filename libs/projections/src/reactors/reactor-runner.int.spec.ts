@@ -35,11 +35,12 @@ class Remembering implements Reactor {
     private readonly before: (number: number) => Promise<void> = async () => undefined,
   ) {}
 
-  async react(event: RecordedEvent): Promise<void> {
+  async react(event: RecordedEvent): Promise<void | 'NOTHING_TO_DO'> {
     const { number } = event.data as { number: number };
     await this.before(number);
     this.seen.push(number);
     for (const wake of this.waiting.splice(0)) wake();
+    return number < 0 ? 'NOTHING_TO_DO' : undefined;
   }
 
   async saw(number: number): Promise<void> {
@@ -191,11 +192,14 @@ describe('a reactor', () => {
     expect(slow.seen).toEqual(Array.from({ length: 102 }, (_, one) => one));
   });
 
-  it('moves its place over events that are not for it', async () => {
-    const reactor = new Remembering('passing-over');
+  it.each([
+    ['are not for it', 'passing-over', { type: 'SomethingElse', data: {} }],
+    ['nothing came of', 'nothing-done', { type: 'Numbered', data: { number: -1 } }],
+  ])('moves its place over events that %s', async (_, name, event) => {
+    const reactor = new Remembering(name);
     await install(reactor);
     const runner = await run([reactor]);
-    log.record({ type: 'SomethingElse', data: {} });
+    log.record(event);
     const operations = new ReactorOperations(database.postgres, log, [reactor.name]);
     const [position] = log.events.map((event) => event.position);
     while ((await operations.status())[0]!.checkpoint !== position)

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { EventStore } from '@keyledger/event-store';
 import type { Postgres } from '@keyledger/postgres';
 import type { EventDecoder } from '../event-decoder.port.js';
@@ -36,7 +37,7 @@ export class ReactorRunner {
   private readonly pause = new Pause();
   private readonly ending = new AbortController();
   /** Fires when the locks are lost: what runs under them must end. */
-  private holding = new AbortController();
+  private holding: AbortController;
   private readonly runs = new Map<string, Promise<void>>();
   /** The event that each stopped at in this process, so that it is not tried over and over. */
   private readonly stoppedAt = new Set<string>();
@@ -50,6 +51,7 @@ export class ReactorRunner {
     private readonly options: ReactorRunnerOptions = {},
   ) {
     this.observer = options.observer ?? {};
+    this.holding = holdOf(reactors.length);
     this.states = new ReactorStates(postgres);
     this.locks = new SessionLocks(postgres, 'reactor', (error) => this.letGo(error));
     this.feed = new LogFeed(store, this.observer, options.batchSize ?? 500, GATHER_MS);
@@ -90,7 +92,7 @@ export class ReactorRunner {
       for (const reactor of this.reactors)
         if (await this.locks.acquire(reactor.name)) held.push(reactor);
       if (this.holding.signal.aborted && !this.ending.signal.aborted)
-        this.holding = new AbortController();
+        this.holding = holdOf(this.reactors.length);
       const states = await this.states.of(held.map(({ name }) => name));
       for (const reactor of held) {
         const state = states.find(({ name }) => name === reactor.name);
@@ -135,4 +137,11 @@ export class ReactorRunner {
     this.holding.abort();
     this.pause.wake();
   }
+}
+
+/** Every reactor listens to one signal, and so does what it waits for: many of them are no leak. */
+function holdOf(reactors: number): AbortController {
+  const holding = new AbortController();
+  setMaxListeners(4 * reactors + 10, holding.signal);
+  return holding;
 }

@@ -10,6 +10,14 @@ import type { Decoded } from './decode-batch.js';
 import { reasonOf } from './reason-of.js';
 import type { Track } from './track.js';
 
+/** Events of the log, read as far as the tracks want them, and where they end. */
+export interface DecodedBatch {
+  readonly decoded: readonly Decoded[];
+  /** How many there were, those that nobody wants included. */
+  readonly count: number;
+  readonly to: Position;
+}
+
 /**
  * Applies batches of the log to tracks: all of them in one transaction, and each alone when that fails, so
  * that the one at fault stops and the others go on.
@@ -29,14 +37,36 @@ export class BatchApplier {
    * @throws RunEnded when told to end meanwhile.
    */
   async apply(tracks: readonly Track[], stored: readonly StoredEvent[]): Promise<void> {
+    const batch = await this.decode(tracks, stored);
+    if (batch) await this.applyDecoded(tracks, batch);
+  }
+
+  /**
+   * What these tracks want of the events; null where there are none. Opens only what one of them reads.
+   * @throws RunEnded when told to end meanwhile.
+   */
+  async decode(
+    tracks: readonly Track[],
+    stored: readonly StoredEvent[],
+  ): Promise<DecodedBatch | null> {
     const to = stored.at(-1)?.position;
-    if (to === undefined) return;
+    if (to === undefined) return null;
+    if (this.signal.aborted) throw new RunEnded('decode');
+    const wanted = stored.filter((event) => tracks.some((track) => track.wants(event)));
+    const staysClosed = ({ type }: StoredEvent) => !tracks.some((track) => track.opens(type));
+    const decoded = await this.step('decode', () => decodeBatch(this.decoder, wanted, staysClosed));
+    return { decoded, count: stored.length, to };
+  }
+
+  /** As `apply`, of events that were decoded for these tracks or for more. */
+  async applyDecoded(
+    tracks: readonly Track[],
+    { decoded, count, to }: DecodedBatch,
+  ): Promise<void> {
     if (this.signal.aborted) throw new RunEnded('apply');
     const concerned = tracks.filter((track) => track.status === 'running' && track.isBehind(to));
     if (concerned.length === 0) return;
     const start = performance.now();
-    const wanted = stored.filter((event) => concerned.some((track) => track.wants(event)));
-    const decoded = await this.step('decode', () => decodeBatch(this.decoder, wanted));
     try {
       await this.step('apply', () => this.commit(concerned, decoded, to));
     } catch (error) {
@@ -45,7 +75,7 @@ export class BatchApplier {
     }
     this.observer.applied?.({
       projections: concerned.map((track) => track.key.name),
-      events: stored.length,
+      events: count,
       milliseconds: performance.now() - start,
     });
   }

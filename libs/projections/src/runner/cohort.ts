@@ -1,5 +1,6 @@
 import type { EventStore, Position } from '@keyledger/event-store';
-import type { BatchApplier } from './batch-applier.js';
+import type { BatchApplier, DecodedBatch } from './batch-applier.js';
+import { GatheredBatch } from './gathered-batch.js';
 import type { Track } from './track.js';
 
 /** Tracks that are behind at the same place: they read the log together until they reach its end. */
@@ -35,17 +36,34 @@ export class Cohort {
   }
 
   private async pass(until?: Position): Promise<number> {
+    const { batchSize } = this;
     let handled = 0;
-    for await (const events of this.store.readAll(this.position, {
-      batchSize: this.batchSize,
-      until,
-    })) {
-      await this.applier.apply(this.tracks, events);
-      this.tracks = this.tracks.filter((track) => track.status === 'running');
-      this.position = events.at(-1)?.position ?? this.position;
-      handled += events.length;
-      if (this.tracks.length === 0) break;
+    let applying = Promise.resolve();
+    let gathered = new GatheredBatch();
+    try {
+      for await (const events of this.store.readAll(this.position, { batchSize, until })) {
+        gathered.add(await this.applier.decode(this.tracks, events), events);
+        handled += events.length;
+        if (!gathered.isFull) continue;
+        await applying;
+        if (this.tracks.length === 0) break;
+        applying = this.apply(gathered.batch);
+        // What comes next is read and decoded meanwhile; an error is met at the next await.
+        applying.catch(() => undefined);
+        gathered = new GatheredBatch();
+      }
+    } finally {
+      // Where reading failed, the run ends: not before what it wrote has ended, too.
+      await applying;
     }
+    await this.apply(gathered.batch);
     return handled;
+  }
+
+  private async apply(batch: DecodedBatch | null): Promise<void> {
+    if (!batch) return;
+    await this.applier.applyDecoded(this.tracks, batch);
+    this.tracks = this.tracks.filter((track) => track.status === 'running');
+    this.position = batch.to;
   }
 }

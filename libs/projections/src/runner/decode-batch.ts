@@ -7,25 +7,32 @@ export type Decoded =
   | { readonly stored: StoredEvent; readonly event: RecordedEvent; readonly failure?: undefined }
   | { readonly stored: StoredEvent; readonly event?: undefined; readonly failure: Error };
 
+type StaysClosed = (event: StoredEvent) => boolean;
+
 /** Decodes all at once; only when that fails one by one, so that the events at fault are known. */
 export async function decodeBatch(
   decoder: EventDecoder,
   stored: readonly StoredEvent[],
+  staysClosed?: StaysClosed,
 ): Promise<readonly Decoded[]> {
   if (stored.length === 0) return [];
   try {
-    return pair(stored, await decoder.decodeAll(stored));
+    return pair(stored, await decoder.decodeAll(stored, staysClosed));
   } catch (error) {
     if (isUnavailability(error)) throw error;
   }
   const decoded: Decoded[] = [];
-  for (const one of stored) decoded.push(await decodeOne(decoder, one));
+  for (const one of stored) decoded.push(await decodeOne(decoder, one, staysClosed));
   return decoded;
 }
 
-async function decodeOne(decoder: EventDecoder, stored: StoredEvent): Promise<Decoded> {
+async function decodeOne(
+  decoder: EventDecoder,
+  stored: StoredEvent,
+  staysClosed?: StaysClosed,
+): Promise<Decoded> {
   try {
-    const [decoded] = pair([stored], await decoder.decodeAll([stored]));
+    const [decoded] = pair([stored], await decoder.decodeAll([stored], staysClosed));
     if (decoded) return decoded;
     throw new Error('The codec answered nothing');
   } catch (error) {

@@ -3,7 +3,7 @@ import type { BatchApplier } from './batch-applier.js';
 import type { FeedMember } from './log-feed.js';
 import type { Track } from './track.js';
 
-/** The tracks that stand at the end of the log: one decoding and one transaction a batch for all of them. */
+/** Tracks that stand at the end of the log: one decoding and one transaction a batch for all of them. */
 export class LiveGroup implements FeedMember {
   private tracks: readonly Track[] = [];
 

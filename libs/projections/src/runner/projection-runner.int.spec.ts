@@ -52,6 +52,24 @@ describe('the projection runner', () => {
     expect(bench.log.reads).toBe(10);
   });
 
+  it('makes nobody wait for a projection that may lag', async () => {
+    let leave: () => void = () => undefined;
+    const left = new Promise<void>((resolve) => (leave = resolve));
+    const slow = { ...countingProjection('slow', { onApply: () => left }), mayLag: true };
+    const prompt = countingProjection('prompt');
+    await bench.run([slow, prompt]);
+    const positions = await bench.reading(slow, prompt);
+    const position = bench.count('a', 1, 2, 3);
+    try {
+      expect(await positions.waitFor(['prompt'], position, 10_000)).toMatchObject({ stale: false });
+      expect(await positions.waitFor(['slow'], position, 50)).toMatchObject({ stale: true });
+    } finally {
+      leave();
+    }
+    expect(await positions.waitFor(['slow'], position, 60_000)).toMatchObject({ stale: false });
+    expect(await bench.rows(positions, 'slow')).toEqual([{ key: 'a', amount: 6, times: 3 }]);
+  });
+
   it('lets a projection that is new catch up alone and then join the others', async () => {
     const old = countingProjection('joined_old');
     const added = countingProjection('joined_new');

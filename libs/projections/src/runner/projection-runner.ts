@@ -9,7 +9,7 @@ import { Pause } from '../pause.js';
 import type { Projection } from '../projection.js';
 import type { RunnerObserver } from '../runner-observer.port.js';
 import { SessionLocks } from '../session-locks.js';
-import { RunEnded } from '../until-available.js';
+import { RunEnded, untilAvailable } from '../until-available.js';
 import { BatchApplier } from './batch-applier.js';
 import { Cohort } from './cohort.js';
 import { LiveGroup } from './live-group.js';
@@ -28,10 +28,18 @@ export interface ProjectionRunnerOptions {
 }
 
 const DROP_EVERY_MS = 60_000;
+/** How long events gather for those that may lag: twenty transactions a second at most, whatever comes. */
+const GATHER_MS = 50;
+
+/** Those that are at the end of the log together, and what they are given. */
+interface Lane {
+  readonly feed: LogFeed;
+  readonly group: LiveGroup;
+}
 
 /**
  * Keeps read models up with the log: rows and checkpoint in one transaction, whoever is at the end of the log
- * sharing one subscription. Of several processes, one runs a projection and the others stand by.
+ * sharing one subscription, but for those that may lag, which share another. Of several processes, one runs a projection and the others stand by.
  */
 export class ProjectionRunner {
   private readonly generations: Generations;
@@ -45,8 +53,8 @@ export class ProjectionRunner {
   private readonly tracks = new Map<string, Track>();
   private readonly runs = new Set<Promise<void>>();
   private readonly applier: BatchApplier;
-  private readonly feed: LogFeed;
-  private readonly group: LiveGroup;
+  private readonly prompt: Lane;
+  private readonly lagging: Lane;
   private supervision: Promise<void> | null = null;
   private readonly pause = new Pause();
   private droppedAt = 0;
@@ -72,8 +80,8 @@ export class ProjectionRunner {
       this.observer,
       this.ending.signal,
     );
-    this.feed = new LogFeed(store, this.observer, this.batchSize);
-    this.group = new LiveGroup(this.applier);
+    this.prompt = this.lane(0);
+    this.lagging = this.lane(GATHER_MS);
   }
 
   /** Starts in the background; resolves after the first look at what is to be run. */
@@ -88,7 +96,7 @@ export class ProjectionRunner {
     this.ending.abort();
     this.pause.wake();
     await this.supervision;
-    await this.feed.close();
+    await Promise.all([this.prompt.feed.close(), this.lagging.feed.close()]);
     await Promise.all(this.runs);
     await this.locks.close();
   }
@@ -132,11 +140,26 @@ export class ProjectionRunner {
       for (const generation of abandoned) await this.generations.drop(generation);
     }
     for (const track of opened) this.tracks.set(keyText(track.key), track);
-    for (const checkpoint of new Set(opened.map((track) => track.checkpoint)))
-      this.launch(
-        opened.filter((track) => track.checkpoint === checkpoint),
-        checkpoint,
-      );
+    for (const lane of [this.prompt, this.lagging]) {
+      const mine = opened.filter(({ projection }) => this.laneOf(projection) === lane);
+      for (const checkpoint of new Set(mine.map((track) => track.checkpoint)))
+        this.launch(
+          mine.filter((track) => track.checkpoint === checkpoint),
+          checkpoint,
+          lane,
+        );
+    }
+  }
+
+  private lane(gatherMs: number): Lane {
+    return {
+      feed: new LogFeed(this.store, this.observer, this.batchSize, gatherMs),
+      group: new LiveGroup(this.applier),
+    };
+  }
+
+  private laneOf({ mayLag = false }: Projection): Lane {
+    return mayLag ? this.lagging : this.prompt;
   }
 
   private isToBeOpened(generation: Generation): boolean {
@@ -155,8 +178,8 @@ export class ProjectionRunner {
       }
   }
 
-  private launch(tracks: readonly Track[], checkpoint: Position | null): void {
-    const run = this.run(tracks, checkpoint)
+  private launch(tracks: readonly Track[], checkpoint: Position | null, lane: Lane): void {
+    const run = this.run(tracks, checkpoint, lane)
       .catch((error: unknown) => {
         if (error instanceof RunEnded) return;
         this.observer.interrupted?.('run projections', error);
@@ -166,13 +189,26 @@ export class ProjectionRunner {
     this.runs.add(run);
   }
 
-  private async run(tracks: readonly Track[], checkpoint: Position | null): Promise<void> {
+  private async run(
+    tracks: readonly Track[],
+    checkpoint: Position | null,
+    { feed, group }: Lane,
+  ): Promise<void> {
     const cohort = new Cohort(tracks, checkpoint, this.store, this.applier, this.batchSize);
     await cohort.catchUp();
-    await this.feed.admit(this.group, cohort.checkpoint, async (feedPosition) => {
+    for (const { projection, key } of cohort.running.filter(({ isBuilding }) => isBuilding))
+      await untilAvailable(
+        'index',
+        () => this.generations.index(projection, key.generation),
+        this.ending.signal,
+        this.observer,
+      );
+    // Indexes of a long table take a while, and the live feed is not to wait for what was written meanwhile.
+    await cohort.catchUp();
+    await feed.admit(group, cohort.checkpoint, async (feedPosition) => {
       await cohort.reach(feedPosition);
       for (const track of cohort.running) await this.takeOver(track);
-      this.group.add(cohort.running);
+      group.add(cohort.running);
     });
   }
 
@@ -182,7 +218,7 @@ export class ProjectionRunner {
     const row = rows.find((generation) => keyText(generation) === keyText(track.key));
     if (row?.state !== 'BUILDING') return;
     await this.generations.serve(track.key);
-    this.group.replace(track);
+    this.laneOf(track.projection).group.replace(track);
     this.closeOthers(track.key.name, [row]);
   }
 

@@ -12,7 +12,10 @@ export class Track {
   readonly tables: TableNames;
   status: 'running' | 'stopped' | 'lost' = 'running';
   checkpoint: Position | null;
+  /** Whether this generation has yet to catch up and be served. */
+  readonly isBuilding: boolean;
   private readonly types: ReadonlySet<string>;
+  private readonly closed: ReadonlySet<string>;
 
   constructor(
     readonly projection: Projection,
@@ -23,7 +26,9 @@ export class Track {
     this.key = { name, version, generation: generation.generation };
     this.tables = tableNames(projection, generation.generation);
     this.checkpoint = generation.checkpoint;
+    this.isBuilding = generation.state === 'BUILDING';
     this.types = new Set(projection.eventTypes);
+    this.closed = new Set(projection.closedTypes ?? []);
   }
 
   listensTo(type: string): boolean {
@@ -41,6 +46,11 @@ export class Track {
       this.isBehind(event.position) &&
       !this.skipped.has(event.eventId)
     );
+  }
+
+  /** Whether it reads personal members of this type. */
+  opens(type: string): boolean {
+    return this.types.has(type) && !this.closed.has(type);
   }
 
   isBehind(position: Position): boolean {

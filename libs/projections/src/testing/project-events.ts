@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@keyledger/event-store';
 import type { Postgres } from '@keyledger/postgres';
 import { sql } from 'kysely';
-import { tableNames, tableStatements } from '../generations/table-names.js';
+import { indexStatements, tableNames, tableStatements } from '../generations/table-names.js';
 import type { Projection, TableNames } from '../projection.js';
 
 /**
@@ -15,7 +15,10 @@ export async function projectEvents(
 ): Promise<{ tables: TableNames; apply(more: readonly RecordedEvent[]): Promise<void> }> {
   const database = postgres.tables<Record<string, Record<string, unknown>>>();
   const tables = tableNames(projection, 1);
-  for (const statement of tableStatements(projection, tables))
+  for (const statement of [
+    ...tableStatements(projection, tables),
+    ...indexStatements(projection, tables),
+  ])
     await sql.raw(statement).execute(database);
   const apply = async (more: readonly RecordedEvent[]) => {
     const wanted = more.filter(({ type }) => projection.eventTypes.includes(type));

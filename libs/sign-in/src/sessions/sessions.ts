@@ -33,15 +33,25 @@ export class Sessions {
     private readonly settings: SignInSettings,
   ) {}
 
+  /** Deletes every session of a person, also those that are over; part of an erasure. @returns how many there were. */
+  async removeAllOf(employeeId: string): Promise<number> {
+    const { rowCount } = await this.postgres.pool.query(
+      'DELETE FROM session WHERE employee_id = $1',
+      [employeeId],
+    );
+    return rowCount ?? 0;
+  }
+
   async open(session: SessionToOpen): Promise<{ token: Secret; expiresAt: Date }> {
     const token = new Secret(randomBytes(TOKEN_BYTES).toString('base64url'));
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + this.settings.sessionLifetimeMinutes * MINUTE);
-    await this.postgres.pool.query(
-      `INSERT INTO session (id, token_hmac, organization_id, account_id, employee_id, shared, account_revision,
+    await this.postgres.pool.query({
+      name: 'keyledger_open_session',
+      text: `INSERT INTO session (id, token_hmac, organization_id, account_id, employee_id, shared, account_revision,
                             must_change_password, created_at, last_seen_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
-      [
+      values: [
         session.id,
         this.#digest(token),
         session.organizationId,
@@ -53,7 +63,7 @@ export class Sessions {
         now,
         expiresAt,
       ],
-    );
+    });
     return { token, expiresAt };
   }
 
@@ -63,8 +73,9 @@ export class Sessions {
    */
   async find(token: Secret): Promise<Session | null> {
     if (!TOKEN.test(token.reveal())) return null;
-    const { rows } = await this.postgres.pool.query<SessionRow>(
-      `WITH found AS (
+    const { rows } = await this.postgres.pool.query<SessionRow>({
+      name: 'keyledger_find_session',
+      text: `WITH found AS (
          SELECT session.* FROM session LEFT JOIN session_floor floor USING (account_id)
           WHERE token_hmac = $1 AND expires_at > $2
             AND last_seen_at > $2::timestamptz - make_interval(mins => $3)
@@ -74,14 +85,15 @@ export class Sessions {
           WHERE session.id = found.id
             AND found.last_seen_at <= $2::timestamptz - make_interval(secs => $4)
        )
-       SELECT * FROM found`,
-      [
+       SELECT id, organization_id, account_id, employee_id, shared, must_change_password, created_at, expires_at
+         FROM found`,
+      values: [
         this.#digest(token),
         this.clock.now(),
         this.settings.sessionIdleMinutes,
         Math.min(SEEN_EVERY, this.settings.sessionIdleMinutes * 6),
       ],
-    );
+    });
     return rows[0] ? sessionOf(rows[0]) : null;
   }
 

@@ -1,11 +1,13 @@
-import { accountAggregate, type Account } from '@keyledger/accounts';
+import { accountAggregate, addressClaim, type Account } from '@keyledger/accounts';
+import { employeeAggregate } from '@keyledger/employees';
 import { AggregateStore, Claims, domainOf } from '@keyledger/event-store';
-import { OrganizationReader } from '@keyledger/organizations';
+import { domainClaim, OrganizationReader, type Organization } from '@keyledger/organizations';
 import { Injectable } from '@nestjs/common';
 
 export interface FoundAccount {
   readonly accountId: string;
   readonly account: Account;
+  readonly organization: Organization;
   /** Of the account's last event, which the sign-in is decided on. */
   readonly revision: number;
 }
@@ -19,16 +21,23 @@ export class FindAccount {
     private readonly organizations: OrganizationReader,
   ) {}
 
+  async ownerLeft({ ownerId }: Pick<Account, 'ownerId'>): Promise<boolean> {
+    return (await this.aggregates.load(employeeAggregate, ownerId)).state.left;
+  }
+
   /** @param address normalised. */
   async byAddress(address: string): Promise<FoundAccount | null> {
-    const organizationId = await this.organizations.organizationByDomain(domainOf(address));
-    if (organizationId === null) return null;
-    const claim = { kind: 'address', scopeId: null, value: address } as const;
-    const held = await this.claims.holderOf(claim);
-    if (held?.organizationId !== organizationId) return null;
+    const domain = domainOf(address);
+    const [holder, held] = await this.claims.holdersOf([
+      domainClaim(domain),
+      addressClaim(address),
+    ]);
+    if (!holder) return null;
+    const organization = await this.organizations.holding(domain, holder);
+    if (!organization || held?.organizationId !== holder.ownerId) return null;
     const { state, head } = await this.aggregates.load(accountAggregate, held.ownerId);
     // A claim alone is a promise; the account's own events have the last word.
     if (!state.provisioned || head === 'none' || state.address !== address) return null;
-    return { accountId: held.ownerId, account: state, revision: head.revision };
+    return { accountId: held.ownerId, account: state, organization, revision: head.revision };
   }
 }

@@ -1,7 +1,7 @@
 import type { Rejection, Secret } from '@keyledger/kernel';
 import type { Position } from '@keyledger/event-store';
 import { Command } from '@nestjs/cqrs';
-import type { Client } from '../sign-in.events.js';
+import type { SignInClient } from '@keyledger/accounts';
 
 export interface PasswordSignIn {
   /** As typed. */
@@ -11,7 +11,9 @@ export interface PasswordSignIn {
   readonly network: string;
   /** Empty where the client sent none. */
   readonly userAgent: string;
-  readonly client: Client;
+  readonly client: SignInClient;
+  /** The device cookie as the client sent it, if it did. */
+  readonly device?: string | undefined;
   readonly correlationId: string;
 }
 
@@ -21,6 +23,8 @@ export type SignInResult =
       readonly sessionId: string;
       /** Given out here and never again. */
       readonly token: Secret;
+      /** For a browser that showed no device: what to know it again by. Null for all others. */
+      readonly newDevice: Secret | null;
       readonly expiresAt: Date;
       readonly mustChangePassword: boolean;
       readonly position: Position | null;

@@ -15,16 +15,26 @@ const credential = {
   revision: 1,
 } as const;
 
+const facts = {
+  network: '192.0.2.1',
+  userAgent: null,
+  client: 'WEB',
+  networkMark: 'n1',
+  knownNetwork: false,
+  place: null,
+  software: { browser: null, os: null },
+} as const;
+const source = { ...facts, device: { shown: null, given: 'd1' } };
+
 function attempt(account: Partial<Account>, overrides: Partial<SignInAttempt> = {}): SignInAttempt {
   return {
     accountId: 'a1',
     account: { ...accountAggregate.initial, provisioned: true, credential, ...account },
     accountRevision: 7,
     check: 'MATCHES',
+    ownerLeft: false,
     sessionId: 's1',
-    network: '192.0.2.1',
-    userAgent: null,
-    client: 'WEB',
+    source,
     administrator: false,
     now,
     ...overrides,
@@ -38,9 +48,8 @@ describe('signing in with a password', () => {
         type: 'SignInSucceeded',
         data: {
           accountId: 'a1',
-          network: '192.0.2.1',
-          userAgent: null,
-          client: 'WEB',
+          ...facts,
+          device: 'd1',
           sessionId: 's1',
           credentialId: 'c1',
           accountRevision: 7,
@@ -49,6 +58,13 @@ describe('signing in with a password', () => {
         },
       },
     ]);
+  });
+
+  it('is of the device that was shown, and gives none to who failed', () => {
+    const known = { ...source, device: { shown: 'd0', given: null } };
+    expect(decideSignIn(attempt({}, { source: known }))[0].data).toMatchObject({ device: 'd0' });
+    const failed = { check: 'WRONG', source: known } as const;
+    expect(decideSignIn(attempt({}, failed))[0].data).toMatchObject({ device: 'd0' });
   });
 
   it('keeps an administrator’s network a second time, for audit', () => {
@@ -68,6 +84,12 @@ describe('signing in with a password', () => {
 
   it.each([
     ['SUSPENDED', { suspended: true }, {}],
+    [
+      'FROZEN',
+      { frozen: { changeId: 'x1', voided: [] }, suspended: true, lock: { until: null } },
+      {},
+    ],
+    ['OWNER_LEFT', {}, { ownerLeft: true }],
     ['LOCKED', { lock: { until: null } }, {}],
     ['LOCKED', { lock: { until: '2026-11-23T09:00:00.000Z' } }, {}],
     ['CREDENTIAL_UNKNOWN', { credential: null }, { check: 'NONE' }],
@@ -77,7 +99,7 @@ describe('signing in with a password', () => {
     expect(decideSignIn(attempt(account, overrides))).toEqual([
       {
         type: 'SignInFailed',
-        data: { accountId: 'a1', network: '192.0.2.1', userAgent: null, client: 'WEB', reason },
+        data: { accountId: 'a1', ...facts, device: null, reason },
       },
     ]);
   });

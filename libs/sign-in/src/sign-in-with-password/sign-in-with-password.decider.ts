@@ -1,5 +1,6 @@
-import { isExpired, isLocked, type Account } from '@keyledger/accounts';
-import type { Client, FailureReason, NewSignInEvent } from '../sign-in.events.js';
+import { isExpired, isLocked, type Account, type FailureReason } from '@keyledger/accounts';
+import type { NewSignInEvent } from '../sign-in.events.js';
+import type { SignInSource } from '../sign-in-source.js';
 import type { PasswordCheck } from './check-credential.js';
 
 export interface SignInAttempt {
@@ -8,10 +9,11 @@ export interface SignInAttempt {
   /** Of the account's last event. */
   readonly accountRevision: number;
   readonly check: PasswordCheck;
+  /** Whether the mailbox's owner is no longer with the company. */
+  readonly ownerLeft: boolean;
   readonly sessionId: string;
-  readonly network: string;
-  readonly userAgent: string | null;
-  readonly client: Client;
+  /** Where it comes from, as events keep it. */
+  readonly source: SignInSource;
   /** Whether the person has power over others: their network is kept longer, for audit. */
   readonly administrator: boolean;
   readonly now: Date;
@@ -21,24 +23,28 @@ export interface SignInAttempt {
 export function failureReason({
   account,
   check,
+  ownerLeft,
   now,
-}: Pick<SignInAttempt, 'account' | 'check' | 'now'>): FailureReason | null {
+}: Pick<SignInAttempt, 'account' | 'check' | 'ownerLeft' | 'now'>): FailureReason | null {
+  if (account.frozen) return 'FROZEN';
   if (account.suspended) return 'SUSPENDED';
   if (isLocked(account, now)) return 'LOCKED';
   if (!account.credential || check === 'NONE') return 'CREDENTIAL_UNKNOWN';
   if (check === 'LOST') return 'CREDENTIAL_LOST';
   if (check === 'WRONG') return 'WRONG_PASSWORD';
-  return isExpired(account.credential, now) ? 'CREDENTIAL_EXPIRED' : null;
+  if (isExpired(account.credential, now)) return 'CREDENTIAL_EXPIRED';
+  return ownerLeft ? 'OWNER_LEFT' : null;
 }
 
 /** The fact to be recorded: a failed sign-in is one as well. */
 export function decideSignIn(attempt: SignInAttempt): readonly [NewSignInEvent] {
-  const { accountId, network, userAgent, client, account } = attempt;
-  const facts = { accountId, network, userAgent, client };
+  const { accountId, source, account } = attempt;
+  const facts = { accountId, ...source };
   const reason = failureReason(attempt);
   const { credential } = account;
   if (reason !== null || !credential) {
-    const data = { ...facts, reason: reason ?? 'CREDENTIAL_UNKNOWN' };
+    const { device, ...others } = facts;
+    const data = { ...others, device: device.shown, reason: reason ?? 'CREDENTIAL_UNKNOWN' };
     return [{ type: 'SignInFailed', data }];
   }
   return [
@@ -46,11 +52,12 @@ export function decideSignIn(attempt: SignInAttempt): readonly [NewSignInEvent] 
       type: 'SignInSucceeded',
       data: {
         ...facts,
+        device: facts.device.shown ?? facts.device.given,
         sessionId: attempt.sessionId,
         credentialId: credential.id,
         accountRevision: attempt.accountRevision,
         mustChangePassword: mustChange(account),
-        administratorNetwork: attempt.administrator ? network : null,
+        administratorNetwork: attempt.administrator ? source.network : null,
       },
     },
   ];

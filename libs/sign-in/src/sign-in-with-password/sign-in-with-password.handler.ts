@@ -1,11 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { Clock, newId, reject, type Actor, type Rejection } from '@keyledger/kernel';
+import { Clock, newId, reject, waitUntil, type Actor, type Rejection } from '@keyledger/kernel';
 import { HashQueueFull } from '@keyledger/credentials';
 import { normaliseAddress } from '@keyledger/event-store';
-import { OrganizationReader } from '@keyledger/organizations';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { heldRole } from '../held-role.js';
-import { networkFact } from '../network-fact.js';
+import { DescribeSource } from '../describe-source.js';
+import { newDeviceToken, shownDeviceToken } from '../devices/device-token.js';
 import { RecordSignIn } from '../record-sign-in.js';
 import { Sessions } from '../sessions/sessions.js';
 import { SignInObserver, type SignInOutcome } from '../sign-in-observer.port.js';
@@ -25,7 +24,6 @@ import {
   type SignInAttempt,
 } from './sign-in-with-password.decider.js';
 
-const USER_AGENT_LENGTH = 400;
 const STRANGER: Actor = { kind: 'ANONYMOUS', id: 'sign-in', role: null };
 
 @CommandHandler(SignInWithPassword)
@@ -33,8 +31,8 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
   constructor(
     private readonly throttle: SignInThrottle,
     private readonly accounts: FindAccount,
-    private readonly organizations: OrganizationReader,
     private readonly credentials: CheckCredential,
+    private readonly sources: DescribeSource,
     private readonly signIns: RecordSignIn,
     private readonly sessions: Sessions,
     private readonly settings: SignInSettings,
@@ -62,7 +60,7 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
         return this.rejected('BUSY', result.rejection);
       }
       await admission.attempt.failed();
-      await pause(Math.max(0, this.settings.refusalFloorMs - (performance.now() - startedAt)));
+      await waitUntil(startedAt + this.settings.refusalFloorMs);
       return this.rejected('REFUSED', result.rejection);
     } catch (error) {
       if (!(error instanceof HashQueueFull)) throw error;
@@ -85,22 +83,27 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
 
   private async decide(
     signIn: PasswordSignIn,
-    { accountId, account, revision }: FoundAccount,
+    { accountId, account, organization, revision }: FoundAccount,
     { check, needsRehash }: CheckedPassword,
     tried: AdmittedTry,
   ): Promise<SignInResult> {
     const { organizationId, ownerId } = account;
     const shared = account.kind === 'SHARED';
-    const { role } = heldRole(await this.organizations.state(organizationId), ownerId, shared);
+    const { role } = heldRole(organization, ownerId, shared);
+    const shown = shownDeviceToken(signIn.device);
+    const newDevice = shown === null && signIn.client === 'WEB' ? newDeviceToken() : null;
     const attempt: SignInAttempt = {
       accountId,
       account,
       accountRevision: revision,
       check,
+      // Whoever has no password learns nothing by it, and costs nothing.
+      ownerLeft: check === 'MATCHES' && (await this.accounts.ownerLeft(account)),
       sessionId: newId(),
-      network: networkFact(signIn.network),
-      userAgent: signIn.userAgent.slice(0, USER_AGENT_LENGTH) || null,
-      client: signIn.client,
+      source: this.sources.describe(
+        { ...signIn, shown, given: newDevice },
+        organization.anomalyPolicy.knownNetworks,
+      ),
       administrator: role !== 'EMPLOYEE',
       now: this.clock.now(),
     };
@@ -134,7 +137,15 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
       await this.credentials.rehash(account.credential.id, signIn.password);
     }
     const { position } = executed;
-    return { outcome: 'signed-in', sessionId, token, expiresAt, mustChangePassword, position };
+    return {
+      outcome: 'signed-in',
+      sessionId,
+      token,
+      newDevice,
+      expiresAt,
+      mustChangePassword,
+      position,
+    };
   }
 
   private rejected(outcome: SignInOutcome, rejection: Rejection): SignInResult {

@@ -50,6 +50,36 @@ describe('signing in with a password', () => {
     });
   });
 
+  it('knows a browser again by its cookie, and says where it is and what it runs', async () => {
+    await world.company.setPassword(li, PASSWORD);
+    const from = { address: li.address, network: '8.8.8.8', client: 'WEB' } as const;
+    const userAgent = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+    const first = await world.signIn({ ...from, userAgent, password: PASSWORD });
+    if (first.outcome === 'rejected') throw new Error(first.rejection.code);
+    const device = first.newDevice?.reveal();
+    await world.signIn({ ...from, userAgent, device, password: 'Wrong#Horse77' });
+    const again = await world.signIn({ ...from, userAgent, device, password: PASSWORD });
+    expect(again).toMatchObject({ outcome: 'signed-in', newDevice: null });
+
+    const [, ...signIns] = await recorded(li);
+    const marks = signIns.map(({ data }) => (data as { device: string }).device);
+    expect(new Set(marks).size).toBe(1);
+    expect(JSON.stringify(signIns)).not.toContain(device);
+    expect(signIns[0]?.data).toMatchObject({
+      place: { country: 'US', asn: 15169 },
+      software: { browser: 'Firefox', os: 'Linux' },
+      knownNetwork: false,
+    });
+
+    world.clock.advance(31 * 24 * 3_600_000);
+    await world.signIn({ ...from, userAgent, device, password: PASSWORD });
+    const stream = streamOf(signInPeriodAggregate, signInPeriodId(li.accountId, '202612'));
+    const { events } = await world.events.store.read(stream);
+    const [opened] = await world.events.codec.decodeAll(events);
+    expect(opened?.data).toMatchObject({ familiarDevices: [marks[0]] });
+    world.clock.advance(-31 * 24 * 3_600_000);
+  });
+
   it('answers all that an outsider must not learn alike, and records why', async () => {
     const [suspended, locked, unknownCredential, lost, expired] = (await Promise.all(
       ['suspended', 'locked', 'imported', 'lost', 'expired'].map((name) =>
@@ -114,7 +144,7 @@ describe('signing in with a password', () => {
     try {
       const startedAt = performance.now();
       await slow.signIn({ address: 'nobody@example.com', password: 'x' });
-      expect(performance.now() - startedAt).toBeGreaterThanOrEqual(119);
+      expect(performance.now() - startedAt).toBeGreaterThanOrEqual(120);
     } finally {
       await slow.close();
     }

@@ -12,6 +12,8 @@ import { testEventStore } from '@keyledger/event-store/testing';
 import { FixedClock, newId, Secret } from '@keyledger/kernel';
 import { auditEvents, OrganizationReader, organizationEvents } from '@keyledger/organizations';
 import { testDatabase } from '@keyledger/postgres/testing';
+import { DescribeSource } from '../describe-source.js';
+import { DatabasePlaces } from '../places/database-places.js';
 import { RecordSignIn } from '../record-sign-in.js';
 import { PostgresSessionFloors } from '../sessions/postgres-session-floors.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -71,6 +73,7 @@ export async function signInWorld(wanted: Partial<SignInSettings> = {}) {
   const throttle = new SignInThrottle(postgres, keyRing, clock);
   const signIns = new RecordSignIn(aggregates, clock);
   const outcomes = new RecordedOutcomes();
+  const places = new DatabasePlaces();
 
   return {
     database,
@@ -93,8 +96,8 @@ export async function signInWorld(wanted: Partial<SignInSettings> = {}) {
       const handler = new SignInWithPasswordHandler(
         throttle,
         new FindAccount(aggregates, claims, organizations),
-        organizations,
         new CheckCredential(hasher(parameters), vault),
+        new DescribeSource(keyRing, places),
         signIns,
         sessions,
         settings,

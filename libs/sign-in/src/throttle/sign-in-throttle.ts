@@ -3,8 +3,8 @@ import { Clock } from '@keyledger/kernel';
 import { KeyRing } from '@keyledger/keys';
 import { Postgres } from '@keyledger/postgres';
 import { Injectable } from '@nestjs/common';
-import { ThrottleRows, type ThrottleKey } from './throttle-rows.js';
-import { ADDRESS_RULE, FAMILIAR_RULE, NETWORK_RULE, type ThrottleRule } from './waits.js';
+import { secondsUntil, ThrottleRows, type ThrottleKey } from './throttle-rows.js';
+import { FAMILIAR_RULE, NETWORK_RULE } from './waits.js';
 
 /** A try that was let through, to be closed by what came of it. */
 export interface AdmittedTry {
@@ -46,17 +46,18 @@ export class SignInThrottle {
     const ofAddress = this.#key('ADDRESS', address);
     const ofBoth = this.#ofBoth(address, prefix);
     const now = this.clock.now();
-    const familiar = await this.#rows.isKnown(ofBoth, now);
+    const tried = await this.#rows.admit(ofNetwork, ofAddress, ofBoth, now);
+    const { familiar } = tried;
     const counted = familiar ? ofBoth : ofAddress;
-    const retryAfter =
-      (await this.#rows.refuseIfBlocked(ofNetwork, now)) ||
-      (await this.#countTry(counted, familiar ? FAMILIAR_RULE : ADDRESS_RULE, now));
-    if (retryAfter > 0) return { outcome: 'throttled', retryAfter };
+    if (!tried.counted) {
+      const retryAfter = secondsUntil(tried.networkWaits, now) || (await this.#wait(counted, now));
+      return { outcome: 'throttled', retryAfter };
+    }
     const attempt: AdmittedTry = {
       succeeded: async () => {
-        await this.#rows.remember(ofBoth, FAMILIAR_RULE, this.clock.now());
         // Strangers' failures stay counted when the owner comes from where they always come from.
-        if (!familiar) await this.#rows.forget(ofAddress);
+        const forgotten = familiar ? null : ofAddress;
+        await this.#rows.remember(ofBoth, FAMILIAR_RULE, this.clock.now(), forgotten);
       },
       failed: async () => {
         await this.#rows.count(ofNetwork, NETWORK_RULE, this.clock.now());
@@ -77,7 +78,7 @@ export class SignInThrottle {
    */
   async vouchFor(address: string, network: string): Promise<void> {
     const ofBoth = this.#ofBoth(address, networkPrefix(network));
-    await this.#rows.remember(ofBoth, FAMILIAR_RULE, this.clock.now());
+    await this.#rows.remember(ofBoth, FAMILIAR_RULE, this.clock.now(), null);
   }
 
   /** Removes counters that have run out. @returns how many. */
@@ -85,9 +86,8 @@ export class SignInThrottle {
     return this.#rows.sweep(this.clock.now());
   }
 
-  /** @returns the seconds left to wait, 0 when the try was counted. */
-  async #countTry(key: ThrottleKey, rule: ThrottleRule, now: Date): Promise<number> {
-    if (await this.#rows.count(key, rule, now)) return 0;
+  /** @returns the seconds that a key which was not counted has left to wait. */
+  async #wait(key: ThrottleKey, now: Date): Promise<number> {
     // Free again in between, by a success elsewhere: a second's patience costs less than a slip.
     return (await this.#rows.refuseIfBlocked(key, now)) || 1;
   }

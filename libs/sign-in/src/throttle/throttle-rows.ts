@@ -1,5 +1,5 @@
 import { deleteInBatches, type Postgres } from '@keyledger/postgres';
-import { waitsOf, type ThrottleRule } from './waits.js';
+import { ADDRESS_RULE, FAMILIAR_RULE, waitsOf, type ThrottleRule } from './waits.js';
 
 export interface ThrottleKey {
   readonly kind: 'ADDRESS' | 'NETWORK' | 'FAMILIAR' | 'OWN_PASSWORD';
@@ -11,6 +11,23 @@ const NEXT = `(CASE WHEN t.forgotten_at <= $3 THEN 1 ELSE t.failures + 1 END)`;
 /** Null without a wait, so that the clocks of two processes need not agree to the millisecond. */
 const WAIT_OF = (failures: string) =>
   `make_interval(secs => NULLIF(($4::int[])[LEAST(${failures}, cardinality($4::int[]))], 0))`;
+
+/** One failure more on a row that does not wait. `$4` are the waits. */
+const COUNTED = `
+  failures = ${NEXT}, refused = 0, blocked_until = $3::timestamptz + ${WAIT_OF(NEXT)},
+  forgotten_at = excluded.forgotten_at
+  WHERE t.blocked_until IS NULL OR t.blocked_until <= $3`;
+
+const WAITS = waitsOf(ADDRESS_RULE);
+
+/** What came of an address's try at one statement. */
+export interface CountedTry {
+  /** Whether the address signed in from the network before; it was counted by {@link FAMILIAR_RULE} then. */
+  readonly familiar: boolean;
+  /** Until when the network waits; nothing was counted then. */
+  readonly networkWaits: Date | null;
+  readonly counted: boolean;
+}
 
 /** The counters' table. Every change is one statement on one row. */
 export class ThrottleRows {
@@ -24,8 +41,7 @@ export class ThrottleRows {
         RETURNING blocked_until`,
       [kind, hmac, now],
     );
-    const until = rows[0]?.blocked_until;
-    return until ? Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) : 0;
+    return secondsUntil(rows[0]?.blocked_until ?? null, now);
   }
 
   /**
@@ -36,15 +52,64 @@ export class ThrottleRows {
     const { rowCount } = await this.postgres.pool.query(
       `INSERT INTO signin_throttle AS t (kind, key_hmac, failures, blocked_until, forgotten_at)
        VALUES ($1, $2, 1, $3::timestamptz + ${WAIT_OF('1')}, $3::timestamptz + make_interval(secs => $5))
-       ON CONFLICT (kind, key_hmac) DO UPDATE SET
-         failures = ${NEXT},
-         refused = 0,
-         blocked_until = $3::timestamptz + ${WAIT_OF(NEXT)},
-         forgotten_at = excluded.forgotten_at
-       WHERE t.blocked_until IS NULL OR t.blocked_until <= $3`,
+       ON CONFLICT (kind, key_hmac) DO UPDATE SET ${COUNTED}`,
       [kind, hmac, now, waitsOf(rule), rule.forgottenAfter],
     );
     return rowCount === 1;
+  }
+
+  /**
+   * Counts a try as a failure in one round trip: against the address and network together where those are known to each
+   * other, else against the address; against nothing while the network waits, whose refusal is counted.
+   */
+  async admit(
+    network: ThrottleKey,
+    address: ThrottleKey,
+    both: ThrottleKey,
+    now: Date,
+  ): Promise<CountedTry> {
+    const { rows } = await this.postgres.pool.query<{
+      familiar: boolean;
+      network_waits: Date | null;
+      counted: boolean;
+    }>({
+      name: 'keyledger_admit_sign_in',
+      text: `
+        WITH known AS (
+          SELECT FROM signin_throttle WHERE kind = $6 AND key_hmac = $7 AND forgotten_at > $3
+        ), waiting AS (
+          UPDATE signin_throttle SET refused = refused + 1
+           WHERE kind = $1 AND key_hmac = $2 AND blocked_until > $3
+           RETURNING blocked_until
+        ), counted AS (
+          INSERT INTO signin_throttle AS t (kind, key_hmac, failures, blocked_until, forgotten_at)
+          SELECT CASE WHEN familiar THEN $6 ELSE $8 END, CASE WHEN familiar THEN $7 ELSE $9 END, 1,
+                 $3::timestamptz + ${WAIT_OF('1')},
+                 $3::timestamptz + make_interval(secs => CASE WHEN familiar THEN $10::float8 ELSE $5::float8 END)
+            FROM (SELECT EXISTS (SELECT FROM known) AS familiar) AS tried
+           WHERE NOT EXISTS (SELECT FROM waiting)
+          ON CONFLICT (kind, key_hmac) DO UPDATE SET ${COUNTED}
+          RETURNING 1
+        )
+        SELECT EXISTS (SELECT FROM known) AS familiar,
+               (SELECT blocked_until FROM waiting) AS network_waits,
+               EXISTS (SELECT FROM counted) AS counted`,
+      values: [
+        network.kind,
+        network.hmac,
+        now,
+        WAITS,
+        ADDRESS_RULE.forgottenAfter,
+        both.kind,
+        both.hmac,
+        address.kind,
+        address.hmac,
+        FAMILIAR_RULE.forgottenAfter,
+      ],
+    });
+    const [row] = rows;
+    if (!row) throw new Error('A statement that answers one row answered none');
+    return { familiar: row.familiar, networkWaits: row.network_waits, counted: row.counted };
   }
 
   /** Whether there is a row of this key that is not forgotten. */
@@ -56,15 +121,23 @@ export class ThrottleRows {
     return rowCount === 1;
   }
 
-  /** Keeps a row without failures until the rule forgets it. */
-  async remember({ kind, hmac }: ThrottleKey, rule: ThrottleRule, now: Date): Promise<void> {
-    await this.postgres.pool.query(
-      `INSERT INTO signin_throttle (kind, key_hmac, failures, forgotten_at)
-       VALUES ($1, $2, 0, $3::timestamptz + make_interval(secs => $4))
-       ON CONFLICT (kind, key_hmac) DO UPDATE SET
-         failures = 0, refused = 0, blocked_until = NULL, forgotten_at = excluded.forgotten_at`,
-      [kind, hmac, now, rule.forgottenAfter],
-    );
+  /** Keeps a row without failures until the rule forgets it, and forgets another (null: none). */
+  async remember(
+    { kind, hmac }: ThrottleKey,
+    rule: ThrottleRule,
+    now: Date,
+    forgotten: ThrottleKey | null,
+  ): Promise<void> {
+    await this.postgres.pool.query({
+      name: 'keyledger_remember_sign_in',
+      text: `
+        WITH gone AS (DELETE FROM signin_throttle WHERE kind = $5 AND key_hmac = $6)
+        INSERT INTO signin_throttle (kind, key_hmac, failures, forgotten_at)
+        VALUES ($1, $2, 0, $3::timestamptz + make_interval(secs => $4))
+        ON CONFLICT (kind, key_hmac) DO UPDATE SET
+          failures = 0, refused = 0, blocked_until = NULL, forgotten_at = excluded.forgotten_at`,
+      values: [kind, hmac, now, rule.forgottenAfter, forgotten?.kind, forgotten?.hmac],
+    });
   }
 
   /** Undoes one `count` that turned out to be no failure. */
@@ -91,4 +164,9 @@ export class ThrottleRows {
       [now],
     );
   }
+}
+
+/** Whole seconds, at least one; 0 for null. */
+export function secondsUntil(until: Date | null, now: Date): number {
+  return until ? Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 1000)) : 0;
 }

@@ -35,7 +35,7 @@ export class ApproveResetResolver {
     description:
       'Lets whoever asked reset the account, once and within the day. Nobody approves what they asked for themselves.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'], target: 'ACCOUNT' })
   approveReset(
     @Args('input', { type: () => ApproveResetInput, description: 'Which approval.' })
     input: ApproveResetInput,

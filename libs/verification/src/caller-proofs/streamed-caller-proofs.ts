@@ -1,4 +1,5 @@
 import { CallerProofs, type ClaimedEntitlement, type ResetEntitlement } from '@keyledger/accounts';
+import { isSameActor } from '@keyledger/approvals';
 import { AggregateStore } from '@keyledger/event-store';
 import { Clock } from '@keyledger/kernel';
 import { Injectable } from '@nestjs/common';
@@ -6,7 +7,6 @@ import {
   approvedEntitlement,
   resetApprovalAggregate,
 } from '../reset-approval/reset-approval.state.js';
-import { isSameActor } from '../same-actor.js';
 import { PROOF_LIFETIME_MS } from '../tickets/reset-ticket.js';
 import { verificationAggregate } from '../verification.state.js';
 

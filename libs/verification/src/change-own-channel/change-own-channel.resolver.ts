@@ -50,7 +50,7 @@ export class ChangeOwnChannelResolver {
     description:
       'Adds a recovery channel of the caller’s own, at most five, or replaces one; a message to it proves it, and the others are told. Not for shared mailboxes.',
   })
-  @Access({ roles: 'ANY_SIGNED_IN' })
+  @Access({ roles: 'ANY_SIGNED_IN', target: 'OWN' })
   addOwnRecoveryChannel(
     @Args('input', {
       type: () => AddOwnRecoveryChannelInput,

@@ -1,7 +1,7 @@
 import type { EmployeeEvent } from '@keyledger/employees';
 import { aggregateIdOf, type RecordedEvent } from '@keyledger/event-store';
-import type { Projection, ReadTable } from '@keyledger/projections';
-import { sql, type Transaction } from 'kysely';
+import type { Projection, ReadTable, Writing } from '@keyledger/projections';
+import { sql } from 'kysely';
 import type { CampaignPersonRow, CampaignRow } from './campaign-person-row.js';
 import { channelCampaignEvents, type ChannelCampaignEvent } from './channel-campaign.events.js';
 
@@ -12,7 +12,6 @@ type ChannelFact = Extract<
   { type: 'ChannelVerificationIssued' | 'RecoveryChannelVerified' }
 >;
 type Watched = ChannelCampaignEvent | ChannelFact;
-type Writing = Transaction<Record<string, Record<string, unknown>>>;
 
 const campaign: ReadTable = {
   name: CHANNEL_CAMPAIGN,

@@ -8,7 +8,7 @@ import { AggregateStore, unlessErased, type CommandContext } from '@keyledger/ev
 import { isRejection, reject, type Rejection } from '@keyledger/kernel';
 import { SignInThrottle } from '@keyledger/sign-in';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Subjects, type Subject } from '../subject.js';
+import { isStillTheirs, Subjects, type Subject } from '../subject.js';
 import { proofsWanted } from '../prove-identity/proof-progress.js';
 import { SecondFactor } from '../second-factor.port.js';
 import type { ResetTicket } from '../tickets/reset-ticket.js';
@@ -69,6 +69,7 @@ export class CompletePasswordResetHandler implements ICommandHandler<CompletePas
   ): Promise<Proved | Rejection> {
     const { state } = await this.aggregates.load(verificationAggregate, verificationId);
     const proved = provedBy(state, ticketId);
+    if (!isStillTheirs(subject, state.employeeId)) return reject('ResetTicketNotValid');
     if (!proved || proved.kinds.size < proofsWanted(subject)) return reject('IdentityNotProved');
     if (!subject.organization.recoveryPolicy.selfService) return reject('ResetTicketNotValid');
     const second = await this.secondFactor.stateOf(subject.accountId, ticketId);
@@ -84,7 +85,11 @@ export class CompletePasswordResetHandler implements ICommandHandler<CompletePas
   ): Promise<AccountChanged> {
     // The proof was of one password: if another one is in force by now, it proves nothing any more.
     const stillProved = (now: Account) =>
-      (now.credential?.id ?? null) === proved.credentialId ? null : reject('ResetTicketNotValid');
+      now.ownerId === account.ownerId &&
+      !now.frozen &&
+      (now.credential?.id ?? null) === proved.credentialId
+        ? null
+        : reject('ResetTicketNotValid');
     const superseded = stillProved(account);
     if (superseded) return { outcome: 'rejected', rejection: superseded };
     const changed = await this.passwords.replace({

@@ -45,7 +45,7 @@ export class CompletePasswordResetResolver {
     description:
       'Sets the password after the proofs that the organization asks for. Every session of the account ends; its person is told on every channel.',
   })
-  @Access({ roles: 'ANONYMOUS' })
+  @Access({ roles: 'ANONYMOUS', target: 'OPEN' })
   async completePasswordReset(
     @Args('input', { type: () => CompletePasswordResetInput, description: 'The new password.' })
     { resetTicket, newPassword, commandId }: CompletePasswordResetInput,

@@ -43,7 +43,7 @@ export class ConfirmOwnChannelResolver {
     description:
       'Enters the code that came to one of the caller’s own recovery channels: it is verified. Five wrong tries void the code.',
   })
-  @Access({ roles: 'ANY_SIGNED_IN' })
+  @Access({ roles: 'ANY_SIGNED_IN', target: 'OWN' })
   confirmOwnRecoveryChannel(
     @Args('input', { type: () => ConfirmOwnRecoveryChannelInput, description: 'The code.' })
     input: ConfirmOwnRecoveryChannelInput,

@@ -1,10 +1,11 @@
 import { ActOnAccount } from '@keyledger/accounts';
+import { isSameActor } from '@keyledger/approvals';
 import { Vault } from '@keyledger/credentials';
 import { AggregateStore } from '@keyledger/event-store';
 import { Clock, isRejection, reject } from '@keyledger/kernel';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { isSameActor } from '../same-actor.js';
 import { MOST_TRIES, PROOF_LIFETIME_MS } from '../tickets/reset-ticket.js';
+import { isStillTheirs } from '../subject.js';
 import { verificationAggregate } from '../verification.state.js';
 import { ProveCaller, type CallerProved } from './prove-caller.command.js';
 import { decideCallerProof } from './prove-caller.decider.js';
@@ -27,6 +28,9 @@ export class ProveCallerHandler implements ICommandHandler<ProveCaller> {
     if (isRejection(target)) return { outcome: 'rejected', rejection: target };
 
     const { account, organization } = target;
+    if (!isStillTheirs(target, state.employeeId)) {
+      return { outcome: 'rejected', rejection: reject('VerificationCodeExpired') };
+    }
     const matches = await this.vault.codeMatches(sent.codeId, code);
     const credentialId = account.credential?.id ?? null;
     const plan = { matches, credentialId, now: this.clock.now() };

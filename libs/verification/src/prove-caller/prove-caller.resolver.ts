@@ -55,7 +55,7 @@ export class ProveCallerResolver {
     description:
       'Enters the code that a caller read back to the help desk. Five wrong ones void it.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'], target: 'ACCOUNT' })
   async proveCaller(
     @Args('input', { type: () => ProveCallerInput, description: 'Which verification, and what.' })
     input: ProveCallerInput,

@@ -38,7 +38,7 @@ export class ProveIdentityByLinkResolver {
     description:
       'Proves by the link in a mail, in whichever browser it was opened. It works once; looking at it uses nothing up.',
   })
-  @Access({ roles: 'ANONYMOUS' })
+  @Access({ roles: 'ANONYMOUS', target: 'OPEN' })
   async proveIdentityByLink(
     @Args('input', { type: () => ProveIdentityByLinkInput, description: 'The link.' })
     { link }: ProveIdentityByLinkInput,

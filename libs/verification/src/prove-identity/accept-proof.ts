@@ -2,7 +2,7 @@ import { AggregateStore } from '@keyledger/event-store';
 import { Clock, reject } from '@keyledger/kernel';
 import { networkFact } from '@keyledger/sign-in';
 import { Injectable } from '@nestjs/common';
-import { Subjects } from '../subject.js';
+import { isStillTheirs, Subjects } from '../subject.js';
 import { STRANGER } from '../stranger.js';
 import type { HeldTicket } from '../tickets/reset-tickets.js';
 import { provedBy, verificationAggregate } from '../verification.state.js';
@@ -52,6 +52,7 @@ export class AcceptProof {
             method,
             network: networkFact(given.network),
             credentialId: account.credential?.id ?? null,
+            theirs: isStillTheirs(subject, state.employeeId),
             now: this.clock.now(),
           },
           state,

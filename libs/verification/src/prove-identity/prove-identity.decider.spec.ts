@@ -30,6 +30,7 @@ const plan = (code: string, more: Partial<ProofPlan> = {}): ProofPlan => ({
   method: 'EMAIL_CODE',
   network: '192.0.2.7',
   credentialId: id('credential'),
+  theirs: true,
   now: new Date('2026-11-23T08:10:00.000Z'),
   ...more,
 });
@@ -52,6 +53,12 @@ const sent = scenario(verificationAggregate).given(issued('first'));
 describe('The right code', () => {
   it('verifies who entered it, and the password that the proof may replace', () => {
     sent.when(plan('first'), decideProof).then(verified('first'));
+  });
+
+  it('opens nothing once the mailbox is no longer theirs whom it was sent to', () => {
+    sent
+      .when(plan('first', { theirs: false }), decideProof)
+      .thenRejected('VerificationCodeExpired');
   });
 
   it('changes nothing when its proof is given again by who gave it: the process may have died after it', () => {

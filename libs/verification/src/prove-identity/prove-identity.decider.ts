@@ -9,14 +9,18 @@ export interface ProofPlan {
   readonly method: ProofMethod;
   readonly network: string | null;
   readonly credentialId: string | null;
+  /** Whether the mailbox is still that of the person whom the code was sent to. */
+  readonly theirs: boolean;
   readonly now: Date;
 }
 
 /** The right code or link came back. Whoever gave this proof already gives it again: the process may have died after it. */
 export function decideProof(plan: ProofPlan, state: Verification): Decision<NewVerificationEvent> {
-  const { codeId, ticketId, method, network, credentialId, now } = plan;
+  const { codeId, ticketId, method, network, credentialId, theirs, now } = plan;
   const sent = newestCode(state, codeId);
-  if (!sent || now >= new Date(sent.expiresAt)) return reject('VerificationCodeExpired');
+  if (!sent || !theirs || now >= new Date(sent.expiresAt)) {
+    return reject('VerificationCodeExpired');
+  }
   const given = state.proofs.find((proof) => proof.codeId === codeId);
   if (given) return given.ticketId === ticketId ? [] : reject('VerificationCodeExpired');
   const { accountId, employeeId } = state;

@@ -39,7 +39,7 @@ export class ProveIdentityResolver {
   @Mutation(() => ProveIdentityResult, {
     description: 'Enters the code that was sent. Five wrong tries void it.',
   })
-  @Access({ roles: 'ANONYMOUS' })
+  @Access({ roles: 'ANONYMOUS', target: 'OPEN' })
   async proveIdentity(
     @Args('input', { type: () => ProveIdentityInput, description: 'The code.' })
     { resetTicket, code }: ProveIdentityInput,

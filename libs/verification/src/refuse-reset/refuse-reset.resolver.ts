@@ -35,7 +35,7 @@ export class RefuseResetResolver {
     description:
       'Says no to a request for approval; whoever asked does not decide on it themselves.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'], target: 'ACCOUNT' })
   refuseReset(
     @Args('input', { type: () => RefuseResetInput, description: 'Which approval.' })
     input: RefuseResetInput,

@@ -39,7 +39,7 @@ export class RemoveOwnChannelResolver {
     description:
       'Takes a recovery channel of the caller’s own away; it is told, and the others are. Not for shared mailboxes.',
   })
-  @Access({ roles: 'ANY_SIGNED_IN' })
+  @Access({ roles: 'ANY_SIGNED_IN', target: 'OWN' })
   removeOwnRecoveryChannel(
     @Args('input', {
       type: () => RemoveOwnRecoveryChannelInput,

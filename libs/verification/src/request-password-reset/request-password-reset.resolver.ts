@@ -55,7 +55,7 @@ export class RequestPasswordResetResolver {
     description:
       'Says that a password was forgotten. Every address is answered alike, and nothing changes until somebody proves themselves.',
   })
-  @Access({ roles: 'ANONYMOUS' })
+  @Access({ roles: 'ANONYMOUS', target: 'OPEN' })
   async requestPasswordReset(
     @Args('input', { type: () => RequestPasswordResetInput, description: 'Which mailbox.' })
     { address, commandId }: RequestPasswordResetInput,

@@ -1,3 +1,4 @@
+import { approvalEnd } from '@keyledger/approvals';
 import { reject, type Decision } from '@keyledger/kernel';
 import type { NewResetApprovalEvent } from '../reset-approval/reset-approval.events.js';
 import type { ResetApproval } from '../reset-approval/reset-approval.state.js';
@@ -11,14 +12,12 @@ export interface ApprovalPlan {
   readonly now: Date;
 }
 
-const DAY = 24 * 3_600_000;
-
 /** An approval is good for a day from the moment that it was asked for. */
 export function decideApprovalRequest(
   { now, ...facts }: ApprovalPlan,
   { request }: ResetApproval,
 ): Decision<NewResetApprovalEvent> {
   if (request) return reject('Conflict', { path: ['commandId'] });
-  const expiresAt = new Date(now.getTime() + DAY).toISOString();
+  const expiresAt = approvalEnd(now);
   return [{ type: 'ResetApprovalRequested', data: { ...facts, expiresAt } }];
 }

@@ -45,7 +45,7 @@ export class RequestResetApprovalResolver {
     description:
       'Asks a second person to approve a reset, where a caller cannot be proved. It is good for a day.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'], target: 'ACCOUNT' })
   async requestResetApproval(
     @Args('input', { type: () => RequestResetApprovalInput, description: 'Which, and why.' })
     input: RequestResetApprovalInput,

@@ -1,8 +1,8 @@
 import type { Account } from '@keyledger/accounts';
-import { reject, type Actor, type Decision } from '@keyledger/kernel';
-import { isSameActor } from '../same-actor.js';
+import { weighVerdict } from '@keyledger/approvals';
+import { isRejection, type Actor, type Decision } from '@keyledger/kernel';
 import type { NewResetApprovalEvent } from './reset-approval.events.js';
-import { conditionOf, type ResetApproval } from './reset-approval.state.js';
+import { isSpent, type ResetApproval } from './reset-approval.state.js';
 
 export interface ApprovalVerdict {
   readonly approved: boolean;
@@ -16,11 +16,11 @@ export function decideOnApproval(
   { approved, by, account, now }: ApprovalVerdict,
   state: ResetApproval,
 ): Decision<NewResetApprovalEvent> {
-  const { request, decision, accountId, ownerId } = state;
-  if (!request) return reject('NotFound');
-  if (isSameActor(request.by, by)) return reject('SecondPersonNeeded');
-  if (decision?.approved === approved && isSameActor(decision.by, by)) return [];
-  if (conditionOf(state, account, now) !== 'PENDING') return reject('ResetApprovalOver');
+  const { accountId, ownerId } = state;
+  const matter = { subjectIds: [ownerId], spent: isSpent(state, account) };
+  const weighed = weighVerdict({ approved, by, now, ...matter, over: 'ResetApprovalOver' }, state);
+  if (isRejection(weighed)) return weighed;
+  if (weighed === 'GIVEN') return [];
   const type = approved ? 'ResetApproved' : 'ResetApprovalRefused';
   return [{ type, data: { accountId, ownerId } }];
 }

@@ -1,4 +1,5 @@
 import { accountAggregate } from '@keyledger/accounts';
+import type { ApprovalCondition } from '@keyledger/approvals';
 import { EmployeeReader } from '@keyledger/employees';
 import { AggregateStore, type Personal } from '@keyledger/event-store';
 import { Clock, type Actor, type Scope } from '@keyledger/kernel';
@@ -7,9 +8,8 @@ import { Injectable } from '@nestjs/common';
 import {
   conditionOf,
   resetApprovalAggregate,
-  type ApprovalCondition,
-  type ApprovalDecision,
-  type ApprovalRequest,
+  type ResetApprovalDecision,
+  type ResetApprovalRequest,
 } from './reset-approval.state.js';
 
 export interface NamedActor {
@@ -24,9 +24,9 @@ export interface ReadApproval {
   readonly accountId: string;
   readonly ownerId: string;
   readonly condition: ApprovalCondition;
-  readonly request: ApprovalRequest;
+  readonly request: ResetApprovalRequest;
   readonly requestedBy: NamedActor;
-  readonly decision: ApprovalDecision | null;
+  readonly decision: ResetApprovalDecision | null;
   readonly decidedBy: NamedActor | null;
 }
 

@@ -1,31 +1,33 @@
 import { stillEntitles, type Account, type ResetEntitlement } from '@keyledger/accounts';
+import {
+  approvalCondition,
+  type Approval,
+  type ApprovalCondition,
+  type ApprovalDecision,
+  type ApprovalRequest,
+} from '@keyledger/approvals';
 import type { Aggregate, Personal, Position } from '@keyledger/event-store';
-import type { Actor } from '@keyledger/kernel';
 import type { ResetApprovalEvent } from './reset-approval.events.js';
 
-export interface ApprovalRequest {
-  readonly by: Actor;
+export interface ResetApprovalRequest extends ApprovalRequest {
   readonly at: string;
   readonly position: Position;
   readonly note: Personal<string | null>;
   /** The password that the reset may replace. */
   readonly credentialId: string | null;
-  readonly expiresAt: string;
 }
 
-export interface ApprovalDecision {
-  readonly approved: boolean;
-  readonly by: Actor;
+export interface ResetApprovalDecision extends ApprovalDecision {
   readonly at: string;
   readonly eventId: string;
 }
 
 /** A second person's word on one reset. */
-export interface ResetApproval {
+export interface ResetApproval extends Approval {
   readonly accountId: string;
   readonly ownerId: string;
-  readonly request: ApprovalRequest | null;
-  readonly decision: ApprovalDecision | null;
+  readonly request: ResetApprovalRequest | null;
+  readonly decision: ResetApprovalDecision | null;
 }
 
 export const resetApprovalAggregate: Aggregate<ResetApproval, ResetApprovalEvent> = {
@@ -49,22 +51,23 @@ export const resetApprovalAggregate: Aggregate<ResetApproval, ResetApprovalEvent
   },
 };
 
-/** `SPENT`: it served its reset, or the account came by another password meanwhile. */
-export const APPROVAL_CONDITIONS = ['PENDING', 'APPROVED', 'REFUSED', 'SPENT', 'EXPIRED'] as const;
-export type ApprovalCondition = (typeof APPROVAL_CONDITIONS)[number];
+/** Whether it served its reset, or the account came by another password meanwhile. */
+export function isSpent(
+  { request }: ResetApproval,
+  account: Pick<Account, 'credential' | 'resetAt'>,
+): boolean {
+  if (!request) return false;
+  const { position: since, credentialId } = request;
+  return !stillEntitles({ since, credentialId }, account);
+}
 
 /** How it stands at a moment; null: nobody asked. */
 export function conditionOf(
-  { request, decision }: ResetApproval,
+  approval: ResetApproval,
   account: Pick<Account, 'credential' | 'resetAt'>,
   now: Date,
 ): ApprovalCondition | null {
-  if (!request) return null;
-  if (decision?.approved === false) return 'REFUSED';
-  const { position: since, credentialId } = request;
-  if (!stillEntitles({ since, credentialId }, account)) return 'SPENT';
-  if (now >= new Date(request.expiresAt)) return 'EXPIRED';
-  return decision ? 'APPROVED' : 'PENDING';
+  return approvalCondition(approval, now, isSpent(approval, account));
 }
 
 /** What whoever asked may reset on; null while it is not approved, or is too old. Whether it was used the account says. */

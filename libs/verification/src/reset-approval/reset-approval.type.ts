@@ -1,10 +1,10 @@
 import { AccountNode, HistoryActorNode } from '@keyledger/accounts';
+import type { ApprovalCondition } from '@keyledger/approvals';
 import { isErased, type Personal } from '@keyledger/event-store';
 import { DateTime, Node, PersonalText, toGlobalId } from '@keyledger/graphql';
 import type { Scope } from '@keyledger/kernel';
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { NamedActor, ReadApproval } from './reset-approval.reader.js';
-import type { ApprovalCondition } from './reset-approval.state.js';
 
 export const ResetApprovalStateEnum = {
   PENDING: 'PENDING',

@@ -1,5 +1,5 @@
-import { ActOnAccount, type Target } from '@keyledger/accounts';
-import { maskDestination, type RecoveryChannel } from '@keyledger/employees';
+import { ActOnAccount, type Account, type Target } from '@keyledger/accounts';
+import { maskDestination, type Employee, type RecoveryChannel } from '@keyledger/employees';
 import {
   AggregateStore,
   idMadeBy,
@@ -44,6 +44,8 @@ export class SendCallerCodeHandler implements ICommandHandler<SendCallerCode> {
   ): Promise<CallerCodeSent> {
     const { context, accountId, channelId } = command;
     const { account, owner, organization } = target;
+    const unusable = unprovable(account, owner);
+    if (unusable) return { outcome: 'rejected', rejection: reject(unusable) };
     const { recoveryPolicy } = organization;
     const { channelKinds } = this.settings;
     const channel = callerChannel(channelId, owner.channels, recoveryPolicy, channelKinds);
@@ -70,6 +72,12 @@ export class SendCallerCodeHandler implements ICommandHandler<SendCallerCode> {
     if (recorded.outcome === 'rejected') return recorded;
     return answer(command, verificationId, target, recorded);
   }
+}
+
+/** Nobody can prove to be a person whose mailbox passes on, or who left. */
+function unprovable({ frozen }: Account, { left }: Employee): string | null {
+  if (frozen) return 'AccountFrozen';
+  return left ? 'EmployeeHasLeft' : null;
 }
 
 function answer(

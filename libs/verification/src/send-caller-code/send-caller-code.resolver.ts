@@ -49,6 +49,8 @@ export class SendCallerCodePayload extends MutationPayload {
 export const SendCallerCodeResult = mutationResult('SendCallerCodeResult', SendCallerCodePayload, [
   ...RANK_PROBLEMS,
   defineProblem('ChannelCannotProve'),
+  defineProblem('AccountFrozen'),
+  defineProblem('EmployeeHasLeft'),
 ]);
 
 @Resolver()
@@ -59,7 +61,7 @@ export class SendCallerCodeResolver {
     description:
       'Sends the owner of a mailbox a code, which whoever calls the help desk as them reads back.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'] })
+  @Access({ roles: ['OWNER', 'ADMIN', 'SECURITY', 'HELPDESK'], target: 'ACCOUNT' })
   async sendCallerCode(
     @Args('input', { type: () => SendCallerCodeInput, description: 'Whose caller, which way.' })
     input: SendCallerCodeInput,

@@ -36,7 +36,7 @@ export class SendOwnChannelVerificationResolver {
     description:
       'Sends once more what proves one of the caller’s own recovery channels, at most once a minute; what was sent before is void.',
   })
-  @Access({ roles: 'ANY_SIGNED_IN' })
+  @Access({ roles: 'ANY_SIGNED_IN', target: 'OWN' })
   sendOwnChannelVerification(
     @Args('input', { type: () => SendOwnChannelVerificationInput, description: 'Which channel.' })
     input: SendOwnChannelVerificationInput,

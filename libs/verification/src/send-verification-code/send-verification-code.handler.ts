@@ -76,7 +76,7 @@ export class SendVerificationCodeHandler implements ICommandHandler<SendVerifica
     const sending = await this.sendingOf(
       subject,
       channel,
-      whyWithheld(account, channel, recoveryPolicy, now),
+      whyWithheld(account, owner, channel, recoveryPolicy, now),
     );
     const codeId = code?.id ?? newId();
     const plan = {
@@ -110,7 +110,9 @@ export class SendVerificationCodeHandler implements ICommandHandler<SendVerifica
   ): Promise<Sending> {
     if (!channel) return { withheld: withheld ?? 'NO_CHANNEL', told: null };
     const limit = await this.codes.overLimit(subject, channel);
-    if (withheld) return { withheld, told: limit ? null : channel.id };
+    // Whoever leaves a mailbox is told nothing of it by the channels that were for it.
+    const leaves = withheld === 'FROZEN' || withheld === 'OWNER_LEFT';
+    if (withheld) return { withheld, told: limit || leaves ? null : channel.id };
     return limit ? { withheld: limit.reason, told: null } : { channelId: channel.id };
   }
 }

@@ -46,7 +46,7 @@ export class SendVerificationCodeResolver {
     description:
       'Has a code sent, by mail together with a link. The answer does not say whether there is a channel. A newer code voids the one before.',
   })
-  @Access({ roles: 'ANONYMOUS' })
+  @Access({ roles: 'ANONYMOUS', target: 'OPEN' })
   async sendVerificationCode(
     @Args('input', { type: () => SendVerificationCodeInput, description: 'Which way.' })
     { resetTicket, kind }: SendVerificationCodeInput,

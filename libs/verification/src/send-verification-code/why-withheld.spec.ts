@@ -24,27 +24,31 @@ const pending = {
   resetId: null,
 } as const;
 const on = { selfService: true };
+const there = { left: false };
+const gone = { left: true };
 
 describe('A code', () => {
   it('is not withheld where there is a channel and nothing stands against it', () => {
-    expect(whyWithheld(account(), channel, on, now)).toBeNull();
+    expect(whyWithheld(account(), there, channel, on, now)).toBeNull();
   });
 
   it.each([
-    ['SELF_SERVICE_OFF', account(), { selfService: false }],
-    ['SUSPENDED', account({ suspended: true }), on],
-    ['LOCKED', account({ lock: { until: null } }), on],
-    ['CHANGE_IN_PROGRESS', account({ pendingProviderChange: pending }), on],
-  ] as const)('is withheld: %s', (reason, concerned, policy) => {
-    expect(whyWithheld(concerned, channel, policy, now)).toBe(reason);
+    ['SELF_SERVICE_OFF', account(), there, { selfService: false }],
+    ['FROZEN', account({ frozen: { changeId: 'x', voided: [] } }), there, on],
+    ['OWNER_LEFT', account(), gone, on],
+    ['SUSPENDED', account({ suspended: true }), there, on],
+    ['LOCKED', account({ lock: { until: null } }), there, on],
+    ['CHANGE_IN_PROGRESS', account({ pendingProviderChange: pending }), there, on],
+  ] as const)('is withheld: %s', (reason, concerned, owner, policy) => {
+    expect(whyWithheld(concerned, owner, channel, policy, now)).toBe(reason);
   });
 
   it('is withheld where no channel of the kind may serve', () => {
-    expect(whyWithheld(account(), null, on, now)).toBe('NO_CHANNEL');
+    expect(whyWithheld(account(), there, null, on, now)).toBe('NO_CHANNEL');
   });
 
   it('goes out again once a lock has ended', () => {
     const locked = account({ lock: { until: '2026-11-23T08:00:00.000Z' } });
-    expect(whyWithheld(locked, channel, on, now)).toBeNull();
+    expect(whyWithheld(locked, there, channel, on, now)).toBeNull();
   });
 });

@@ -50,7 +50,7 @@ export class StartChannelCampaignResolver {
     description:
       'Asks everybody to confirm the mail addresses by which they can be reached and that nobody has proved: a link each, good for seven days. Nobody is asked twice by one campaign.',
   })
-  @Access({ roles: ['OWNER', 'ADMIN'] })
+  @Access({ roles: ['OWNER', 'ADMIN'], target: 'DEPARTMENT' })
   async startChannelCampaign(
     @Args('input', { type: () => StartChannelCampaignInput, description: 'Whom to ask.' })
     input: StartChannelCampaignInput,

@@ -24,7 +24,7 @@ import type { VerificationSettings } from '../verification-settings.js';
 export const PASSWORD = 'Yue-liang 9 chuan!';
 export const CHOSEN = 'Qing-chen 7 he feng';
 
-export interface WorldOptions extends Pick<AccessAppOptions, 'publicUrl'> {
+export interface WorldOptions extends Pick<AccessAppOptions, 'publicUrl' | 'beside'> {
   readonly observer?: VerificationObserver;
 }
 
@@ -36,14 +36,22 @@ export type VerificationWorld = Awaited<ReturnType<typeof verificationWorld>>;
  */
 export async function verificationWorld(
   settings: Partial<VerificationSettings> = {},
-  { observer, publicUrl }: WorldOptions = {},
+  { observer, publicUrl, beside = {} }: WorldOptions = {},
 ) {
   const world = await accessApp({
     ...(publicUrl === undefined ? {} : { publicUrl }),
     beside: {
-      modules: [VerificationModule.of({ settings: { paceMs: 0, ...settings }, observer })],
+      modules: [
+        VerificationModule.of({ settings: { paceMs: 0, ...settings }, observer }),
+        ...(beside.modules ?? []),
+      ],
       controllers: verificationPageControllers,
-      events: [...verificationEvents, ...resetApprovalEvents, ...channelCampaignEvents],
+      events: [
+        ...verificationEvents,
+        ...resetApprovalEvents,
+        ...channelCampaignEvents,
+        ...(beside.events ?? []),
+      ],
       migrations: verificationMigrations,
     },
   });

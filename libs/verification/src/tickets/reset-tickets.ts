@@ -138,6 +138,23 @@ export class ResetTickets {
     return this.#accept('proofs = $4', ticketId, 0);
   }
 
+  /** Ids of the codes that holders of an account's tickets may enter. */
+  async openCodes(accountId: string): Promise<readonly string[]> {
+    const { rows } = await this.postgres.pool.query<{ code_id: string }>(
+      'SELECT code_id FROM reset_ticket WHERE account_id = $1 AND code_id IS NOT NULL',
+      [accountId],
+    );
+    return rows.map(({ code_id: codeId }) => codeId);
+  }
+
+  /** Makes an account's tickets those of an address that nobody has. Safe to repeat. */
+  async forget(accountId: string): Promise<void> {
+    await this.postgres.pool.query(
+      'UPDATE reset_ticket SET account_id = NULL, proofs = 0 WHERE account_id = $1',
+      [accountId],
+    );
+  }
+
   /** Removes tickets that ran out. @returns how many. */
   sweep(): Promise<number> {
     return deleteInBatches(this.postgres, 'reset_ticket', 'expires_at <= $1', [this.clock.now()]);

@@ -39,6 +39,7 @@ export class SignInController {
         network: request.ip,
         userAgent: request.headers['user-agent'] ?? '',
         client: 'WEB',
+        device: this.browser.deviceOf(request),
         correlationId: visit.correlationId,
       }),
     );
@@ -48,7 +49,7 @@ export class SignInController {
       const status = statusOf(reply, code, retryAfter);
       return sendPage(reply, signInPage(visit, address, alert), status);
     }
-    this.browser.begin(reply, result.token);
+    this.browser.begin(reply, result.token, result.newDevice);
     await sendTo(reply, result.mustChangePassword ? '/change-password' : '/');
   }
 }

@@ -121,16 +121,95 @@ describe('The history of an account', () => {
     expect(nodes).toEqual([]);
   });
 
+  describe('of two owners', () => {
+    const next = id('陈静');
+    const employeeScope = (employeeId: string): Scope => ({
+      ...EVERYTHING,
+      role: 'EMPLOYEE',
+      actor: { kind: 'PERSON', id: employeeId, role: 'EMPLOYEE' },
+    });
+
+    beforeAll(async () => {
+      await models.append(`employee-${next}`, [employee('陈静')]);
+      const changeId = id('change');
+      await models.append(`ownerchange-${changeId}`, [
+        { type: 'OwnerChangeStarted', data: { accountId: id('王小明'), reason: 'LEFT' } },
+      ]);
+      await models.append(stream, [
+        { type: 'AccountFrozen', data: { changeId, ownerId: id('王小明') } },
+        {
+          type: 'OwnerChanged',
+          data: { changeId, previousOwnerId: id('王小明'), ownerId: next },
+        },
+      ]);
+      await models.append(`organization-${ACME}`, [
+        { type: 'RoleRevoked', data: { employeeId: id('王小明'), role: 'AUDITOR' } },
+        { type: 'RoleGranted', data: { employeeId: next, role: 'HELPDESK', departmentId: null } },
+      ]);
+      const note = { ownerId: next, note: '新同事' };
+      await models.appendAndWait(stream, [{ type: 'AccountSuspended', data: note }]);
+    });
+
+    it('says of each entry whose the mailbox was then, and follows the owner’s roles only', async () => {
+      const { nodes } = await read({ first: 4 });
+      const told = nodes.map(({ sentence, owner }) => [owner?.name.value, sentence]);
+      expect(told).toEqual([
+        ['陈静', 'Administrator 李娜 suspended the account'],
+        ['陈静', 'Administrator 李娜 gave the mailbox’s owner the role “help desk”'],
+        [
+          '陈静',
+          'The mailbox passed from 王小明 to 陈静; what its former owner could sign in with is void',
+        ],
+        ['王小明', 'The account was frozen while its owner changes'],
+      ]);
+    });
+
+    it('tells administrators who wanted it so, and not the one who is to leave', async () => {
+      const started = async (scope?: Scope) =>
+        (await read({ first: 20 }, 'en', scope)).nodes.filter(
+          ({ event }) => event === 'OwnerChangeStarted',
+        );
+      expect((await started()).map(({ sentence, owner }) => [sentence, owner?.name.value])).toEqual(
+        [['Administrator 李娜 started to pass the mailbox on, as its owner leaves', '王小明']],
+      );
+      expect(await started(employeeScope(id('王小明')))).toEqual([]);
+    });
+
+    it('tells from when to when it was whose', async () => {
+      const request = aRequest({ loaders: new LoaderRegistry() });
+      const periods = await models.history.ownerPeriods(EVERYTHING, request, account);
+      expect(periods.map(({ owner, to }) => [owner.name.value, to !== null])).toEqual([
+        ['王小明', true],
+        ['陈静', false],
+      ]);
+      expect(periods[0]?.to).toEqual(periods[1]?.from);
+    });
+
+    it('shows the next owner nothing of the former one’s time, nor the other way round', async () => {
+      const { nodes, totalCount } = await read({ first: 10 }, 'en', employeeScope(next));
+      expect(nodes.map(({ event }) => event)).toEqual([
+        'AccountSuspended',
+        'RoleGranted',
+        'OwnerChanged',
+      ]);
+      expect(await totalCount).toEqual({ value: 3, capped: false });
+      const request = aRequest({ loaders: new LoaderRegistry() });
+      const own = await models.history.ownerPeriods(employeeScope(next), request, account);
+      expect(own.map(({ owner }) => owner.name.value)).toEqual(['陈静']);
+    });
+  });
+
   it('shows at once that data was erased, without the index being touched', async () => {
     await models.events.dataKeys.destroyKeys(id('王小明'));
     const { nodes } = await read({ first: 10 }, 'zh-CN');
-    expect(nodes.map(({ sentence }) => sentence)).toEqual([
+    expect(nodes[0]).toMatchObject({ note: { value: '新同事', state: 'VISIBLE' } });
+    expect(nodes.slice(5).map(({ sentence }) => sentence)).toEqual([
       '管理员 李娜 解锁了账户',
       '登录成功（网页）',
       '管理员 李娜 授予邮箱所有者“审计员”角色',
       '管理员 李娜 锁定了账户（原因：异常登录，工单 HD-7），至 2026年11月23日 17:00',
       '管理员 李娜 添加了个人邮箱（服务商：NetEase）',
     ]);
-    expect(nodes[3]).toMatchObject({ note: { value: null, state: 'ERASED' } });
+    expect(nodes[8]).toMatchObject({ note: { value: null, state: 'ERASED' } });
   });
 });

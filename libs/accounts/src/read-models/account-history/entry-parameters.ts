@@ -1,8 +1,9 @@
-import { isErased, type Personal } from '@keyledger/event-store';
-import { PersonalText } from '@keyledger/graphql';
+import { aggregateIdOf, isErased, type Personal, type RecordedEvent } from '@keyledger/event-store';
+import { PersonalText, toGlobalId } from '@keyledger/graphql';
 import type {
   LockEntry,
   NotificationEntry,
+  OwnerChangeEntry,
   PasswordChangedEntry,
   PasswordResetEntry,
   ProviderChangeEntry,
@@ -10,6 +11,7 @@ import type {
   ProvisionedEntry,
   ResetApprovalEntry,
   RoleEntry,
+  SessionsEndedEntry,
   SignInEntry,
   SuspensionEntry,
   VerificationEntry,
@@ -31,6 +33,8 @@ export type EntryParameters =
   | Own<ProviderChangeEntry, 'ProviderChangeEntry'>
   | Own<LockEntry, 'LockEntry'>
   | Own<SuspensionEntry, 'SuspensionEntry'>
+  | Own<SessionsEndedEntry, 'SessionsEndedEntry'>
+  | Own<OwnerChangeEntry, 'OwnerChangeEntry'>
   | Own<NotificationEntry, 'NotificationEntry'>
   | Own<SignInEntry, 'SignInEntry'>
   | Own<VerificationEntry, 'VerificationEntry'>
@@ -51,7 +55,10 @@ function networkOf(network: Personal<string>): PersonalText {
 }
 
 /** The typed part of an event's entry. */
-export function entryParameters(event: HistoryEvent, mayReadNotes: boolean): EntryParameters {
+export function entryParameters(
+  event: RecordedEvent<HistoryEvent>,
+  mayReadNotes: boolean,
+): EntryParameters {
   switch (event.type) {
     case 'AccountProvisioned': {
       const { kind, provider, authority, origin } = event.data;
@@ -99,6 +106,24 @@ export function entryParameters(event: HistoryEvent, mayReadNotes: boolean): Ent
       const note = noteOf(event.data.note, mayReadNotes);
       return { __typename: 'SuspensionEntry', suspended: event.type === 'AccountSuspended', note };
     }
+    case 'AccountSessionsEnded':
+      return { __typename: 'SessionsEndedEntry' };
+    case 'OwnerChangeStarted':
+      return ownerChange('STARTED', aggregateIdOf(event.stream));
+    case 'OwnerChangeSuccessorNamed':
+      return ownerChange('SUCCESSOR_NAMED', aggregateIdOf(event.stream));
+    case 'OwnerChangeApproved':
+      return ownerChange('APPROVED', aggregateIdOf(event.stream));
+    case 'OwnerChangeRefused':
+      return ownerChange('REFUSED', aggregateIdOf(event.stream));
+    case 'OwnerChangeAborted':
+      return ownerChange('ABORTED', aggregateIdOf(event.stream));
+    case 'AccountFrozen':
+      return ownerChange('FROZEN', event.data.changeId);
+    case 'AccountThawed':
+      return ownerChange('THAWED', event.data.changeId);
+    case 'OwnerChanged':
+      return ownerChange('PASSED_ON', event.data.changeId);
     case 'NotificationSent':
     case 'NotificationFailed': {
       const sent = event.type === 'NotificationSent';
@@ -143,6 +168,10 @@ function providerStep(
   code: string | null = null,
 ): EntryParameters {
   return { __typename: 'ProviderChangeEntry', outcome, authority, code };
+}
+
+function ownerChange(step: OwnerChangeEntry['step'], changeId: string): EntryParameters {
+  return { __typename: 'OwnerChangeEntry', step, changeId: toGlobalId('OwnerChange', changeId) };
 }
 
 function signIn(

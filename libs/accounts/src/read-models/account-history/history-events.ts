@@ -1,5 +1,6 @@
 import type { OrganizationEvent } from '@keyledger/organizations';
 import { accountEvents, type AccountEvent } from '../../account.events.js';
+import { OWNER_CHANGE_FACTS, type OwnerChangeFactEvent } from '../owner-change-facts.js';
 import type { SignInFactEvent } from '../sign-in-facts.js';
 import {
   APPROVAL_FACTS,
@@ -13,7 +14,12 @@ export type RoleEvent = Extract<OrganizationEvent, { type: 'RoleGranted' | 'Role
 
 /** What stands in an account's history. */
 export type HistoryEvent =
-  AccountEvent | SignInFactEvent | VerificationFactEvent | ApprovalFactEvent | RoleEvent;
+  | AccountEvent
+  | SignInFactEvent
+  | VerificationFactEvent
+  | ApprovalFactEvent
+  | OwnerChangeFactEvent
+  | RoleEvent;
 
 export const HISTORY_EVENTS: readonly HistoryEvent['type'][] = [
   ...accountEvents.map(({ type }) => type),
@@ -22,6 +28,7 @@ export const HISTORY_EVENTS: readonly HistoryEvent['type'][] = [
   'SignedOut',
   ...VERIFICATION_FACTS,
   ...APPROVAL_FACTS,
+  ...OWNER_CHANGE_FACTS,
   'RoleGranted',
   'RoleRevoked',
 ];

@@ -19,6 +19,15 @@ const forgotten: Circumstances = {
 };
 
 const note = { ownerId: id('王小明'), note: '换岗' };
+const ofChange = { changeId: id('change'), ownerId: id('王小明') };
+const passing: Circumstances = {
+  minute: 0,
+  metadata: {
+    actor: { kind: 'SYSTEM', id: 'owner-change', role: null },
+    reasonCode: 'OWNER_CHANGED',
+    ticket: 'HD-1',
+  },
+};
 const provider = { requestId: id('request'), authority: 'FAKE' };
 const message = {
   notificationId: id('message'),
@@ -183,7 +192,7 @@ const spoken: readonly [(log: EventLog) => EventLog, zh: string, en: string][] =
         { ...changed, cause: 'OWNER_CHANGE' },
         { minute: 0, metadata: { reasonCode: 'OWNER_CHANGED' } },
       ),
-    '邮箱移交，密码已更换（原因：所有者变更）',
+    '邮箱移交，密码已更换（原因：拥有者变更）',
     'The mailbox passed on and its password was replaced (reason: owner changed)',
   ],
   [
@@ -266,6 +275,57 @@ const spoken: readonly [(log: EventLog) => EventLog, zh: string, en: string][] =
     (log) => log.account('王小明', 'AccountReactivated', note, ADMIN),
     '管理员 李娜 恢复了账户',
     'Administrator 李娜 reactivated the account',
+  ],
+  [
+    (log) => log.account('王小明', 'AccountSessionsEnded', {}, SYSTEM),
+    '系统结束了账户的所有会话',
+    'Keyledger ended every session of the account',
+  ],
+  [
+    (log) => log.proof('王小明', 'OwnerChangeStarted', { reason: 'LEFT' }, ADMIN),
+    '管理员 李娜 发起了拥有者变更（拥有者离职）',
+    'Administrator 李娜 started to pass the mailbox on, as its owner leaves',
+  ],
+  [
+    (log) => log.proof('王小明', 'OwnerChangeSuccessorNamed', {}, ADMIN),
+    '管理员 李娜 指定了邮箱的新拥有者',
+    'Administrator 李娜 named who the mailbox passes to',
+  ],
+  [
+    (log) => log.proof('王小明', 'OwnerChangeApproved', {}, ADMIN),
+    '管理员 李娜 批准了拥有者变更',
+    'Administrator 李娜 approved that the mailbox passes on',
+  ],
+  [
+    (log) => log.proof('王小明', 'OwnerChangeRefused', {}, ADMIN),
+    '管理员 李娜 拒绝了拥有者变更',
+    'Administrator 李娜 refused that the mailbox passes on',
+  ],
+  [
+    (log) => log.proof('王小明', 'OwnerChangeAborted', {}, ADMIN),
+    '管理员 李娜 取消了拥有者变更',
+    'Administrator 李娜 gave the change of owner up',
+  ],
+  [
+    (log) => log.account('王小明', 'AccountFrozen', ofChange, passing),
+    '账户因变更拥有者而冻结（原因：拥有者变更，工单 HD-1）',
+    'The account was frozen while its owner changes (reason: owner changed, ticket HD-1)',
+  ],
+  [
+    (log) => log.account('王小明', 'AccountThawed', ofChange, SYSTEM),
+    '拥有者变更已取消，账户仍归 陈静',
+    'The change of owner was given up; the account is 陈静’s again',
+  ],
+  [
+    (log) =>
+      log.account(
+        '王小明',
+        'OwnerChanged',
+        { changeId: id('change'), previousOwnerId: id('王小明'), ownerId: id('陈静') },
+        SYSTEM,
+      ),
+    '邮箱拥有者由 王小明 变更为 陈静，原拥有者的登录方式均已失效',
+    'The mailbox passed from 王小明 to 陈静; what its former owner could sign in with is void',
   ],
   [
     (log) =>
@@ -411,7 +471,8 @@ function said(
   ),
 ) {
   const reader = { locale, timeZone: 'Asia/Shanghai', mayReadNotes: true };
-  return historyEntry(event, name, reader);
+  const named = (value: string) => ({ id: value, name: PersonalText.visible(value) });
+  return historyEntry(event, name, reader, { owner: named('陈静'), previous: named('王小明') });
 }
 
 describe('A history', () => {

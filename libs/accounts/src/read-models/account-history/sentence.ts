@@ -11,6 +11,14 @@ export interface Reader {
   readonly timeZone: string;
 }
 
+/** Whose mailbox it is from the event on, and whose it was before. */
+export interface OwnerNames {
+  readonly owner: PersonalText | null;
+  readonly previous: PersonalText | null;
+}
+
+const NOBODY: OwnerNames = { owner: null, previous: null };
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
@@ -19,6 +27,7 @@ export function sentenceOf(
   event: RecordedEvent<HistoryEvent>,
   actorName: PersonalText | null,
   reader: Reader,
+  owners: OwnerNames = NOBODY,
 ): string {
   const { locale } = reader;
   const { metadata } = event;
@@ -29,7 +38,10 @@ export function sentenceOf(
     ticket: metadata.ticket ?? '',
   });
   const { key, params } = phraseOf(event, reader);
-  return Messages.render(locale, `history.${key}`, { actor, details, ...params });
+  const previous = nameText(owners.previous, locale);
+  const owner = nameText(owners.owner, locale);
+  const given = { actor, details, previous, owner, ...params };
+  return Messages.render(locale, `history.${key}`, given);
 }
 
 const yes = (holds: boolean) => (holds ? 'yes' : 'no');
@@ -38,11 +50,15 @@ const yes = (holds: boolean) => (holds ? 'yes' : 'no');
 function actorPhrase(actor: Actor, name: PersonalText | null, locale: Locale): string {
   if (actor.kind !== 'PERSON')
     return Messages.render(locale, 'history.actor.other', { kind: actor.kind });
-  const gone = name === null ? 'history.actor.unknown' : 'history.actor.erased';
   return Messages.render(locale, 'history.actor.person', {
     role: actor.role ?? 'EMPLOYEE',
-    name: name?.value ?? Messages.render(locale, gone),
+    name: nameText(name, locale),
   });
+}
+
+function nameText(name: PersonalText | null, locale: Locale): string {
+  const gone = name === null ? 'history.actor.unknown' : 'history.actor.erased';
+  return name?.value ?? Messages.render(locale, gone);
 }
 
 interface Phrase {
@@ -86,12 +102,22 @@ function phraseOf(event: RecordedEvent<HistoryEvent>, reader: Reader): Phrase {
       return { key: event.type, params: { limited: yes(until !== null), until: moment } };
     }
     case 'AccountUnlocked':
+    case 'AccountSessionsEnded':
     case 'AccountSuspended':
     case 'AccountReactivated':
+    case 'OwnerChangeSuccessorNamed':
+    case 'OwnerChangeApproved':
+    case 'OwnerChangeRefused':
+    case 'OwnerChangeAborted':
+    case 'AccountFrozen':
+    case 'AccountThawed':
+    case 'OwnerChanged':
     case 'SignedOut':
     case 'ResetApproved':
     case 'ResetApprovalRefused':
       return { key: event.type, params: {} };
+    case 'OwnerChangeStarted':
+      return { key: event.type, params: { why: event.data.reason } };
     case 'NotificationSent':
     case 'NotificationFailed': {
       const { message, place } = event.data;

@@ -6,6 +6,7 @@ import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import type { TableNames } from '@keyledger/projections';
 import { projectEvents } from '@keyledger/projections/testing';
 import { AccountList } from '../user-list/account-list.js';
+import { AccountFacetsQuery } from '../user-list/facets/account-facets.query.js';
 import { AccountNodes } from '../user-list/account-nodes.js';
 import { USER_LIST, userListProjection } from '../user-list/user-list.projection.js';
 import { UserListQuery } from '../user-list/user-list.query.js';
@@ -21,6 +22,7 @@ export interface ServedList {
   readonly list: AccountList;
   readonly nodes: AccountNodes;
   readonly query: UserListQuery;
+  readonly facets: AccountFacetsQuery;
 }
 
 /** The moment at which lists are asked. */
@@ -55,5 +57,7 @@ export async function aServedList(people: number): Promise<ServedList> {
   const clock = new FixedClock(NOW);
   const query = new UserListQuery(postgres, positions, clock);
   const list = new AccountList(query, new CursorCodec(testKeyRing()), clock);
-  return { database, tables, list, nodes: new AccountNodes(query, positions, clock), query };
+  const nodes = new AccountNodes(query, positions, clock);
+  const facets = new AccountFacetsQuery(postgres, positions, clock);
+  return { database, tables, list, nodes, query, facets };
 }

@@ -4,13 +4,22 @@ import { recordedAs } from '@keyledger/event-store/testing';
 import type { NewEmployeeEvent } from '@keyledger/employees';
 import type { NewOrganizationEvent } from '@keyledger/organizations';
 import type { NewAccountEvent } from '../../account.events.js';
-import type { SignInFactEvent } from '../sign-in-facts.js';
+import type { SignInFactEvent, SignInSourceFact } from '../sign-in-facts.js';
+import type { OwnerChangeFactEvent } from '../owner-change-facts.js';
 import type { ApprovalFactEvent, VerificationFactEvent } from '../verification-facts.js';
 
-type ProofFactEvent = VerificationFactEvent | ApprovalFactEvent;
+type ProofFactEvent = VerificationFactEvent | ApprovalFactEvent | OwnerChangeFactEvent;
 type NewEvent =
   NewAccountEvent | NewEmployeeEvent | NewOrganizationEvent | SignInFactEvent | ProofFactEvent;
 type DataOf<Type extends NewEvent['type']> = Extract<NewEvent, { type: Type }>['data'];
+
+/** What a sign-in says of its source unless told. */
+const FROM_NOWHERE = {
+  networkMark: null,
+  knownNetwork: false,
+  place: null,
+  software: null,
+} as const;
 
 /** Ids that read well in a failing test's output. */
 export const id = (name: string) => derivedId('spec', name);
@@ -61,21 +70,22 @@ export class EventLog {
   signIn<Type extends SignInFactEvent['type']>(
     name: string,
     type: Type,
-    data: Omit<DataOf<Type>, 'accountId'>,
+    data: Omit<DataOf<Type>, 'accountId' | keyof typeof FROM_NOWHERE> &
+      Partial<Pick<SignInSourceFact, keyof typeof FROM_NOWHERE>>,
     circumstances: Circumstances = {},
   ): this {
-    const event = { type, data: { ...data, accountId: id(name) } };
+    const event = { type, data: { ...FROM_NOWHERE, ...data, accountId: id(name) } };
     return this.add(`signin-${id(name)}-202611`, event, circumstances);
   }
 
-  /** Of proving who somebody is, or of a second person's word in its place. */
+  /** Of proving who somebody is, of a second person's word in its place, or of people's words on a change of owner. */
   proof<Type extends ProofFactEvent['type']>(
     name: string,
     type: Type,
     data: Omit<DataOf<Type>, 'accountId'>,
     circumstances: Circumstances = {},
   ): this {
-    const category = type.startsWith('Reset') ? 'approval' : 'verification';
+    const category = categoryOf(type);
     const event = { type, data: { ...data, accountId: id(name) } };
     return this.add(`${category}-${id(name)}`, event, circumstances);
   }
@@ -134,4 +144,9 @@ export class EventLog {
 /** That many minutes after the beginning of every spec's log. */
 export function at(minutes: number): Date {
   return new Date(Date.UTC(2026, 10, 23, 8, minutes));
+}
+
+function categoryOf(type: ProofFactEvent['type']): string {
+  if (type.startsWith('OwnerChange')) return 'ownerchange';
+  return type.startsWith('Reset') ? 'approval' : 'verification';
 }

@@ -50,6 +50,14 @@ const signInFacts = [
   }),
 ];
 
+/** The same of a change of owner. */
+const ownerChangeFacts = [
+  defineEvent({
+    type: 'OwnerChangeStarted',
+    schema: Type.Object({ accountId: Id, reason: Type.String() }),
+  }),
+];
+
 export interface RunningReadModels {
   readonly events: TestEventStore;
   readonly positions: PostgresReadPositions;
@@ -77,7 +85,13 @@ export async function runningReadModels(): Promise<RunningReadModels> {
     migrations: [...eventStoreMigrations, ...projectionMigrations],
   });
   const { postgres } = database;
-  const definitions = [...accountEvents, ...employeeEvents, ...organizationEvents, ...signInFacts];
+  const definitions = [
+    ...accountEvents,
+    ...employeeEvents,
+    ...organizationEvents,
+    ...signInFacts,
+    ...ownerChangeFacts,
+  ];
   const events = await testEventStore(database, definitions);
   const { store, codec, aggregates, clock, keyRing } = events;
   const runner = new ProjectionRunner(postgres, store, codec, accountProjections);

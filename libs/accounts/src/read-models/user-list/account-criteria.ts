@@ -17,6 +17,8 @@ export interface AccountFilter {
   readonly state?: AccountCondition | null;
   readonly provider?: string | null;
   readonly mustChange?: boolean | null;
+  /** Whose it was once and is no more, a plain id. */
+  readonly formerOwnerId?: string | null;
 }
 
 export type Condition = RawBuilder<unknown>;
@@ -31,26 +33,47 @@ export function scopeConditions(scope: Scope): Condition[] {
 }
 
 export function filterConditions(filter: AccountFilter, now: Date): Condition[] {
-  const { departmentId, state, provider, mustChange } = filter;
+  const { departmentId, state, provider, mustChange, formerOwnerId } = filter;
   const conditions: Condition[] = [];
   if (departmentId) conditions.push(sql`department_path @> ARRAY[${departmentId}::uuid]`);
   if (state) conditions.push(stateCondition(state, now));
   if (provider) conditions.push(sql`provider = ${provider}`);
   if (mustChange === true) conditions.push(sql`must_change`);
   if (mustChange === false) conditions.push(sql`NOT must_change`);
+  if (formerOwnerId) conditions.push(sql`former_owner_ids @> ARRAY[${formerOwnerId}::uuid]`);
   return conditions;
 }
 
-/** "Locked until" is a matter of the moment of asking. A suspension outweighs a lock. */
-function stateCondition(state: AccountCondition, now: Date): Condition {
+/**
+ * Whether a filter's department and the caller's lie on one branch: asked once, before any row. Where they do not, nobody
+ * is in both, which PostgreSQL does not know: it would look for them among everybody.
+ */
+export function branchCondition(
+  { departmentIds }: Scope,
+  { departmentId }: AccountFilter,
+  departments: Condition,
+): Condition[] {
+  if (!departmentId || departmentIds === null) return [];
+  return [
+    sql`EXISTS (
+      SELECT FROM ${departments}
+       WHERE (department_id = ${departmentId}::uuid AND path && ${departmentIds}::uuid[])
+          OR (department_id = ANY(${departmentIds}::uuid[]) AND path @> ARRAY[${departmentId}::uuid]))`,
+  ];
+}
+
+/** "Locked until" is a matter of the moment of asking. A freeze outweighs a suspension, that a lock. */
+export function stateCondition(state: AccountCondition, now: Date): Condition {
   const holds = sql`(locked_until IS NULL OR locked_until > ${now})`;
   switch (state) {
+    case 'FROZEN':
+      return sql`frozen_by IS NOT NULL`;
     case 'SUSPENDED':
-      return sql`suspended`;
+      return sql`suspended AND frozen_by IS NULL`;
     case 'LOCKED':
-      return sql`locked AND NOT suspended AND ${holds}`;
+      return sql`locked AND NOT suspended AND frozen_by IS NULL AND ${holds}`;
     case 'ACTIVE':
-      return sql`NOT suspended AND NOT (locked AND ${holds})`;
+      return sql`NOT suspended AND frozen_by IS NULL AND NOT (locked AND ${holds})`;
   }
 }
 

@@ -3,8 +3,10 @@ import { Clock, type Scope } from '@keyledger/kernel';
 import {
   CursorCodec,
   DEFAULT_PAGE_SIZE,
+  edgeOf,
   filterHash,
   idOfType,
+  PageEnds,
   totalCountOf,
   type Connection,
   type RequestContext,
@@ -17,8 +19,13 @@ import { keysetOf } from './keyset.js';
 import { searchForms } from './search-text.js';
 import { UserListQuery } from './user-list.query.js';
 
-/** A department that no organization has: who filters by something that is none finds nothing. */
+/** A department or person that no organization has: who filters by something that is none finds nothing. */
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
+
+/** A page of the list, and of which list. */
+export interface AccountPage extends Connection<AccountNode> {
+  readonly criteria: AccountCriteria;
+}
 
 /** Pages of the list of accounts, forward and backward, by signed cursors. */
 @Injectable()
@@ -34,9 +41,9 @@ export class AccountList {
     scope: Scope,
     request: Pick<RequestContext, 'locale'>,
     args: AccountListArgs,
-  ): Promise<Connection<AccountNode>> {
+  ): Promise<AccountPage> {
     const { locale } = request;
-    const criteria = criteriaOf(args);
+    const criteria = accountCriteria(args);
     const hash = filterHash(scope, 'accounts', criteria);
     const after = this.cursors.decode(hash, args.after, locale);
     const before = this.cursors.decode(hash, args.before, locale);
@@ -47,20 +54,21 @@ export class AccountList {
     const more = found.length > size;
     const rows = fromEnd ? found.slice(0, size).reverse() : found.slice(0, size);
     const now = this.clock.now();
-    const edges = rows.map((row) => ({
-      cursor: this.cursors.encode(hash, keysetOf(criteria.sort, row)),
-      node: accountNode(row, now, locale),
-    }));
+    const edges = rows.map((row) =>
+      edgeOf(accountNode(row, now, locale), () =>
+        this.cursors.encode(hash, keysetOf(criteria.sort, row)),
+      ),
+    );
     const count = () => this.list.count(scope, criteria);
     return {
+      criteria,
       edges,
       nodes: edges.map(({ node }) => node),
-      pageInfo: {
-        hasNextPage: fromEnd ? before !== null : more,
-        hasPreviousPage: fromEnd ? more : after !== null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
+      pageInfo: new PageEnds(
+        edges,
+        fromEnd ? before !== null : more,
+        fromEnd ? more : after !== null,
+      ),
       get totalCount() {
         return count().then(totalCountOf);
       },
@@ -70,14 +78,21 @@ export class AccountList {
 
 const isNumber = (value: number | null | undefined) => value !== null && value !== undefined;
 
-function criteriaOf({ filter, search, sort }: AccountListArgs): AccountCriteria {
+/** What a list's arguments ask for, in plain ids. */
+export function accountCriteria({
+  filter,
+  search,
+  sort,
+}: Pick<AccountListArgs, 'filter' | 'search' | 'sort'>): AccountCriteria {
   const department = filter?.departmentId;
+  const formerOwner = filter?.formerOwnerId;
   return {
     filter: {
       departmentId: department ? (idOfType('Department', department) ?? NOWHERE) : null,
       state: filter?.state ?? null,
       provider: filter?.provider ?? null,
       mustChange: filter?.mustChange ?? null,
+      formerOwnerId: formerOwner ? (idOfType('Employee', formerOwner) ?? NOWHERE) : null,
     },
     search: searchForms(search ?? ''),
     sort: { field: sort?.field ?? 'ADDRESS', descending: sort?.descending ?? false },

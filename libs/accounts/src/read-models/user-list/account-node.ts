@@ -7,11 +7,11 @@ import type {
 } from '../../graphql/account-parts.type.js';
 import type { AccountNode } from '../../graphql/account.type.js';
 import type { EmployeeNode } from '../../graphql/employee.type.js';
-import type { AccountRow } from './account-row.js';
+import type { ShownAccountRow } from './account-row.js';
 import { providerInstruction } from './provider-instruction.js';
 
 /** A row as GraphQL shows it at this moment: locks and expiries are computed here, not stored. */
-export function accountNode(row: AccountRow, now: Date, locale: Locale): AccountNode {
+export function accountNode(row: ShownAccountRow, now: Date, locale: Locale): AccountNode {
   const state = conditionOf(row, now);
   return {
     id: toGlobalId('Account', row.account_id),
@@ -39,16 +39,17 @@ export function accountNode(row: AccountRow, now: Date, locale: Locale): Account
   };
 }
 
-function lockHolds({ locked, locked_until: until }: AccountRow, now: Date): boolean {
+function lockHolds({ locked, locked_until: until }: ShownAccountRow, now: Date): boolean {
   return locked && (until === null || now < until);
 }
 
-function conditionOf(row: AccountRow, now: Date): AccountCondition {
+function conditionOf(row: ShownAccountRow, now: Date): AccountCondition {
+  if (row.frozen_by !== null) return 'FROZEN';
   if (row.suspended) return 'SUSPENDED';
   return lockHolds(row, now) ? 'LOCKED' : 'ACTIVE';
 }
 
-function ownerNode(row: AccountRow): EmployeeNode {
+function ownerNode(row: ShownAccountRow): EmployeeNode {
   const erased = row.owner_state === 'ERASED';
   const shown = (value: string | null) =>
     erased ? PersonalText.erased() : PersonalText.visible(value);
@@ -61,7 +62,7 @@ function ownerNode(row: AccountRow): EmployeeNode {
   };
 }
 
-function verificationOf(row: AccountRow, now: Date): ResetVerificationNode | null {
+function verificationOf(row: ShownAccountRow, now: Date): ResetVerificationNode | null {
   const { reset_verification: state, reset_expires_at: until } = row;
   if (state === null) return null;
   const expired = state === 'PENDING' && until !== null && until <= now;
@@ -72,7 +73,7 @@ function verificationOf(row: AccountRow, now: Date): ResetVerificationNode | nul
   };
 }
 
-function providerChangeOf(row: AccountRow, locale: Locale): ProviderChangeNode | null {
+function providerChangeOf(row: ShownAccountRow, locale: Locale): ProviderChangeNode | null {
   const { provider_change: state, provider_change_code: code, provider } = row;
   if (state === null) return null;
   return { state, code, instruction: providerInstruction(state, code, provider, locale) };

@@ -25,6 +25,8 @@ export interface AccountRow {
   readonly locked: boolean;
   readonly locked_until: Date | null;
   readonly suspended: boolean;
+  /** The change of owner that the mailbox is frozen for. */
+  readonly frozen_by: string | null;
   readonly credential_state: CredentialState;
   readonly credential_expires_at: Date | null;
   readonly must_change: boolean;
@@ -41,9 +43,46 @@ export interface AccountRow {
   readonly provider_request_id: string | null;
   /** Written at most every five minutes. */
   readonly last_sign_in_at: Date | null;
+  /** Whose it was before, the last one last. */
+  readonly former_owner_ids: readonly string[];
   readonly created_at: Date;
   /** Of the account's last event. */
   readonly revision: number;
   /** Whatever a search may begin with; the table `term` holds the same, to be looked up. */
   readonly search_terms: readonly string[];
 }
+
+/** What of a row is read to show and to sort accounts. The rest, some of it long, serves searches and the projection. */
+export const SHOWN_COLUMNS = [
+  'account_id',
+  'organization_id',
+  'address',
+  'kind',
+  'provider',
+  'authority',
+  'owner_id',
+  'owner_state',
+  'name',
+  'pinyin',
+  'employee_number',
+  'department_path',
+  'locked',
+  'locked_until',
+  'suspended',
+  'frozen_by',
+  'credential_state',
+  'credential_expires_at',
+  'must_change',
+  'password_changed_at',
+  'reset_verification',
+  'reset_expires_at',
+  'reset_verified_at',
+  'reset_verified_client',
+  'provider_change',
+  'provider_change_code',
+  'last_sign_in_at',
+  'created_at',
+  'revision',
+] as const satisfies readonly (keyof AccountRow)[];
+
+export type ShownAccountRow = Pick<AccountRow, (typeof SHOWN_COLUMNS)[number]>;

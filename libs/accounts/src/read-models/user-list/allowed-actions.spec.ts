@@ -20,10 +20,11 @@ function allowedTo(
   situation: Partial<Parameters<typeof allowedActions>[1]> = {},
   ownersRole: GrantableRole | null = null,
 ) {
-  const roles = new Map(
-    ownersRole ? [[id('王小明'), { role: ownersRole, departmentId: null }]] : [],
-  );
-  const organization = { ...organizationAggregate.initial, founded: true, roles };
+  const { initial } = organizationAggregate;
+  const roles = ownersRole
+    ? initial.roles.with(id('王小明'), { role: ownersRole, departmentId: null })
+    : initial.roles;
+  const organization = { ...initial, founded: true, roles };
   const actions = allowedActions(
     { ...EVERYTHING, role },
     { ...account, ...situation },
@@ -43,6 +44,7 @@ describe('What the caller may do with an account', () => {
       unlockAccount: 'AccountNotLocked',
       suspendAccount: 'ALLOWED',
       reactivateAccount: 'AccountNotSuspended',
+      startOwnerChange: 'ALLOWED',
     });
     expect(allowedTo('HELPDESK')).toMatchObject({
       resetPassword: 'ALLOWED',
@@ -64,6 +66,11 @@ describe('What the caller may do with an account', () => {
       unlockAccount: 'ALLOWED',
       suspendAccount: 'AccountSuspended',
       reactivateAccount: 'ALLOWED',
+      startOwnerChange: 'ALLOWED',
+    });
+    expect(allowedTo('ADMIN', { state: 'FROZEN' })).toMatchObject({
+      resetPassword: 'AccountFrozen',
+      startOwnerChange: 'OwnerChangeInProgress',
     });
     const providerChange = { state: 'PENDING', code: null, instruction: null } as const;
     expect(allowedTo('ADMIN', { providerChange }).resetPassword).toBe('ResetInProgress');

@@ -23,6 +23,7 @@ const ACTIONS: readonly Action[] = [
     action: 'resetPassword',
     roles: HELPDESK_AND_ABOVE,
     obstacle: ({ state, providerChange }) => {
+      if (state === 'FROZEN') return 'AccountFrozen';
       if (state === 'SUSPENDED') return 'AccountSuspended';
       return providerChange?.state === 'PENDING' ? 'ResetInProgress' : null;
     },
@@ -43,6 +44,11 @@ const ACTIONS: readonly Action[] = [
     action: 'reactivateAccount',
     roles: SECURITY_AND_ABOVE,
     obstacle: ({ state }) => (state === 'SUSPENDED' ? null : 'AccountNotSuspended'),
+  },
+  {
+    action: 'startOwnerChange',
+    roles: ['OWNER', 'ADMIN'],
+    obstacle: ({ state }) => (state === 'FROZEN' ? 'OwnerChangeInProgress' : null),
   },
 ];
 

@@ -45,6 +45,7 @@ export function provisionedRow(
     locked: false,
     locked_until: null,
     suspended: false,
+    frozen_by: null,
     credential_state: 'UNKNOWN',
     credential_expires_at: null,
     must_change: false,
@@ -52,6 +53,7 @@ export function provisionedRow(
     ...NO_RESET,
     ...NO_PROVIDER_CHANGE,
     last_sign_in_at: null,
+    former_owner_ids: [],
     created_at: new Date(event.occurredAt),
     revision: event.revision,
     search_terms: [],
@@ -89,7 +91,14 @@ function changes(row: AccountRow, event: AccountEvent): Partial<AccountRow> {
       return { suspended: true };
     case 'AccountReactivated':
       return { suspended: false };
+    case 'AccountFrozen':
+      return { frozen_by: event.data.changeId };
+    case 'AccountThawed':
+      return row.frozen_by === event.data.changeId ? { frozen_by: null } : {};
+    case 'OwnerChanged':
+      return passedOn(row, event.data);
     case 'AccountProvisioned':
+    case 'AccountSessionsEnded':
     case 'ProviderChangeApplied':
     case 'NotificationSent':
     case 'NotificationFailed':
@@ -98,6 +107,26 @@ function changes(row: AccountRow, event: AccountEvent): Partial<AccountRow> {
 }
 
 type DataOf<Type extends AccountEvent['type']> = Extract<AccountEvent, { type: Type }>['data'];
+
+/** What was known of the former owner's use of the mailbox is not the new one's. */
+function passedOn(
+  { former_owner_ids: before }: AccountRow,
+  { previousOwnerId, ownerId }: DataOf<'OwnerChanged'>,
+): Partial<AccountRow> {
+  return {
+    ...NO_PROVIDER_CHANGE,
+    ...NO_RESET,
+    owner_id: ownerId,
+    owner_state: 'UNKNOWN',
+    former_owner_ids: [...before.filter((id) => id !== previousOwnerId), previousOwnerId],
+    frozen_by: null,
+    credential_state: 'UNKNOWN',
+    credential_expires_at: null,
+    must_change: false,
+    password_changed_at: null,
+    last_sign_in_at: null,
+  };
+}
 
 function resetRequested(
   row: AccountRow,

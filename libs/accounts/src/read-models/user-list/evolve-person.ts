@@ -16,6 +16,8 @@ export function evolvePerson(
       return { ...known, ...details(event.data) };
     case 'EmployeeMovedDepartment':
       return { ...known, department_id: event.data.toDepartmentId };
+    case 'EmployeeLeft':
+      return { ...known, has_left: true };
     case 'RecoveryChannelAsserted': {
       const { channelId: id, kind, destination } = event.data;
       const masked = isErased(destination) ? null : maskDestination(kind, destination);
@@ -33,6 +35,10 @@ export function evolvePerson(
     case 'RecoveryChannelRemoved': {
       const { channelId } = event.data;
       return { ...known, channels: known.channels.filter(({ id }) => id !== channelId) };
+    }
+    case 'EmployeeErased': {
+      const channels = known.channels.map((channel) => ({ ...channel, masked: null }));
+      return { ...known, erased: true, name: null, employee_number: null, channels };
     }
     case 'ChannelVerificationIssued':
       return known;
@@ -57,6 +63,7 @@ function unread(employee_id: string, organization_id: string): PersonRow {
     name: null,
     employee_number: null,
     department_id: null,
+    has_left: false,
     channels: [],
   };
 }

@@ -1,13 +1,29 @@
 import { sql } from 'kysely';
 import type { Keyset } from '@keyledger/graphql';
 import type { AccountCriteria, Condition } from './account-criteria.js';
-import type { AccountRow } from './account-row.js';
+import type { ShownAccountRow } from './account-row.js';
 import { SORTS, type SortColumn } from './sorts.js';
 
 type Sort = AccountCriteria['sort'];
 
+/** A part of the list: after and before these places, counted from its beginning or its end. */
+export interface Window {
+  readonly after: Keyset | null;
+  readonly before: Keyset | null;
+  readonly size: number;
+  readonly fromEnd: boolean;
+}
+
+/** What holds of the rows of a window, beside their number. */
+export function betweenPlaces(sort: Sort, { after, before }: Window): Condition[] {
+  return [
+    ...(after ? [beyond(sort, after, 'end')] : []),
+    ...(before ? [beyond(sort, before, 'beginning')] : []),
+  ];
+}
+
 /** Where a row stands in the list's order, for a cursor. */
-export function keysetOf(sort: Sort, row: AccountRow): Keyset {
+export function keysetOf(sort: Sort, row: ShownAccountRow): Keyset {
   const values = SORTS[sort.field].columns.map(({ column }) => {
     const value = row[column];
     return value instanceof Date ? value.toISOString() : value;
@@ -16,7 +32,7 @@ export function keysetOf(sort: Sort, row: AccountRow): Keyset {
 }
 
 /** Rows beyond a place of the list, towards its end or its beginning. */
-export function beyond(sort: Sort, keyset: Keyset, towards: 'end' | 'beginning'): Condition {
+function beyond(sort: Sort, keyset: Keyset, towards: 'end' | 'beginning'): Condition {
   const { columns } = SORTS[sort.field];
   const expressions = columns.map(({ expression }) => sql.raw(expression));
   const values = columns.map((column, place) => literalOf(column, keyset.values[place] ?? null));

@@ -16,5 +16,6 @@ export interface PersonRow {
   readonly name: string | null;
   readonly employee_number: string | null;
   readonly department_id: string | null;
+  readonly has_left: boolean;
   readonly channels: readonly MaskedChannel[];
 }

@@ -1,7 +1,5 @@
-import { sql, type Transaction } from 'kysely';
-
-/** The transaction that a projection writes in. */
-export type Writing = Transaction<Record<string, Record<string, unknown>>>;
+import { sql } from 'kysely';
+import type { Writing } from '@keyledger/projections';
 
 /** Rows of a read table by a uuid column, in no order. */
 export async function rowsBy<Row>(

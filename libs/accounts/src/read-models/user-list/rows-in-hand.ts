@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { rowsBy, type Writing } from './read-rows.js';
+import type { Writing } from '@keyledger/projections';
+import { rowsBy } from './read-rows.js';
 import { putRows } from './write-rows.js';
 
 /**

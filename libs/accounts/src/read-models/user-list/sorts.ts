@@ -10,6 +10,15 @@ export interface SortColumn {
   readonly column: 'address' | 'name' | 'pinyin' | 'last_sign_in_at' | 'password_changed_at';
 }
 
+interface Sorting {
+  readonly columns: readonly [SortColumn, ...SortColumn[]];
+  /**
+   * The column of `term` with the first characters of the first of these; null where search and order have nothing to do
+   * with each other, so that matches are anywhere.
+   */
+  readonly head: 'address_head' | 'name_head' | null;
+}
+
 const text = (column: SortColumn['column']): SortColumn => ({
   expression: `coalesce(${column}, '')`,
   type: 'text',
@@ -23,9 +32,9 @@ const moment = (column: SortColumn['column']): SortColumn => ({
 });
 
 /** Names sort as they are read aloud; people of the same reading stand together by their characters. */
-export const SORTS: Readonly<Record<SortField, { readonly columns: readonly SortColumn[] }>> = {
-  ADDRESS: { columns: [text('address')] },
-  NAME: { columns: [text('pinyin'), text('name')] },
-  LAST_SIGN_IN: { columns: [moment('last_sign_in_at')] },
-  PASSWORD_CHANGED: { columns: [moment('password_changed_at')] },
+export const SORTS: Readonly<Record<SortField, Sorting>> = {
+  ADDRESS: { columns: [text('address')], head: 'address_head' },
+  NAME: { columns: [text('pinyin'), text('name')], head: 'name_head' },
+  LAST_SIGN_IN: { columns: [moment('last_sign_in_at')], head: null },
+  PASSWORD_CHANGED: { columns: [moment('password_changed_at')], head: null },
 };

@@ -28,6 +28,13 @@ export const USER_LIST_EVENTS: readonly UserListEvent['type'][] = [
   ...employeeEvents.map(({ type }) => type),
   'DepartmentCreated',
   'DepartmentRenamed',
+  'DepartmentMoved',
+  'SignInSucceeded',
+];
+
+/** Of sign-ins and most of what befalls an account nothing personal is shown here. */
+export const USER_LIST_CLOSED: readonly UserListEvent['type'][] = [
+  ...accountEvents.map(({ type }) => type).filter((type) => type !== 'AccountProvisioned'),
   'SignInSucceeded',
 ];
 
@@ -36,7 +43,9 @@ const PERSON_EVENTS: ReadonlySet<string> = new Set(employeeEvents.map(({ type })
 
 type Recorded = RecordedEvent<UserListEvent>;
 const isAboutDepartment = (event: Recorded): event is RecordedEvent<DepartmentEvent> =>
-  event.type === 'DepartmentCreated' || event.type === 'DepartmentRenamed';
+  event.type === 'DepartmentCreated' ||
+  event.type === 'DepartmentRenamed' ||
+  event.type === 'DepartmentMoved';
 const isAboutPerson = (event: Recorded): event is RecordedEvent<EmployeeEvent> =>
   PERSON_EVENTS.has(event.type);
 const isAboutAccount = (event: Recorded): event is AboutAccount['event'] =>

@@ -4,6 +4,9 @@ import { sql } from 'kysely';
 import { ERASED, type RecordedEvent } from '@keyledger/event-store';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import { projectEvents } from '@keyledger/projections/testing';
+import type { Projection } from '@keyledger/projections';
+import { aCompany } from '../testing/a-company.js';
+import { closedFor } from '../testing/closed-events.js';
 import { at, EventLog, id } from '../testing/an-event-log.js';
 import type { AccountRow } from './account-row.js';
 import { userListProjection } from './user-list.projection.js';
@@ -34,6 +37,13 @@ async function projected(...batches: (readonly RecordedEvent[])[]): Promise<Tabl
       await sql`DROP TABLE ${sql.table(physical)}`.execute(postgres.tables());
   }
 }
+
+it('reads no personal member of the events that it leaves closed', async () => {
+  const opened = aCompany(250);
+  const closed = closedFor(userListProjection as Projection, opened);
+  expect(closed).not.toEqual(opened);
+  expect(await projected(closed)).toEqual(await projected(opened));
+});
 
 const oneByOne = ({ events }: EventLog) => events.map((event) => [event]);
 
@@ -75,6 +85,36 @@ const wang = () =>
     .provisioned('王小明', 'wang.xm');
 
 describe('The user list', () => {
+  it('shows a mailbox that passed on as the next owner’s, and knows whose it was', async () => {
+    const ofChange = { changeId: id('change'), ownerId: id('王小明') };
+    const frozen = wang()
+      .registered('陈静', null, 'E-18')
+      .account('王小明', 'PasswordChanged', changed)
+      .signIn('王小明', 'SignInSucceeded', signedIn)
+      .account('王小明', 'AccountFrozen', ofChange);
+    expect(await rowOf(frozen, '王小明')).toMatchObject({
+      owner_id: id('王小明'),
+      frozen_by: id('change'),
+    });
+    const passed = frozen.account('王小明', 'OwnerChanged', {
+      changeId: id('change'),
+      previousOwnerId: id('王小明'),
+      ownerId: id('陈静'),
+    });
+    expect(await rowOf(passed, '王小明')).toMatchObject({
+      owner_id: id('陈静'),
+      name: '陈静',
+      owner_state: 'KNOWN',
+      employee_number: 'E-18',
+      department_path: [],
+      former_owner_ids: [id('王小明')],
+      frozen_by: null,
+      credential_state: 'UNKNOWN',
+      last_sign_in_at: null,
+      search_terms: ['chenjing', 'cj', 'e-18', 'wang.xm@acme.cn', '陈静', '静'],
+    });
+  });
+
   it('shows an account with its owner, their department and all that is above it', async () => {
     expect(await rowOf(wang(), '王小明')).toMatchObject({
       address: 'wang.xm@acme.cn',
@@ -117,6 +157,39 @@ describe('The user list', () => {
     const terms = term?.map((row) => row['term']);
     expect(terms).toContain('ouyangxiaoming');
     expect(terms).not.toContain('wangxiaoming');
+  });
+
+  it('follows a department with all under it, and who works there', async () => {
+    const log = wang()
+      .department('组', '研发')
+      .registered('李雷', id('组'))
+      .provisioned('李雷', 'li.lei')
+      .department('集团')
+      .organization('DepartmentMoved', {
+        departmentId: id('研发'),
+        fromParentId: id('总部'),
+        toParentId: id('集团'),
+      });
+    expect(await rowOf(log, '李雷')).toMatchObject({
+      department_path: [id('集团'), id('研发'), id('组')],
+    });
+    log
+      .organization('DepartmentMoved', {
+        departmentId: id('组'),
+        fromParentId: id('研发'),
+        toParentId: null,
+      })
+      .department('小组', '组')
+      .organization('DepartmentMoved', {
+        departmentId: id('集团'),
+        fromParentId: null,
+        toParentId: id('小组'),
+      });
+    expect(await rowOf(log, '王小明')).toMatchObject({
+      department_path: [id('组'), id('小组'), id('集团'), id('研发')],
+    });
+    expect(await rowOf(log, '李雷')).toMatchObject({ department_path: [id('组')] });
+    expect(await projected(log.events)).toEqual(await projected(...oneByOne(log)));
   });
 
   it('follows a person into another department', async () => {
@@ -312,6 +385,11 @@ function aLongLog(): EventLog {
       toDepartmentId: id('总部'),
     })
     .organization('DepartmentRenamed', { departmentId: id('总部'), name: 'HQ' })
+    .organization('DepartmentMoved', {
+      departmentId: id('研发'),
+      fromParentId: id('总部'),
+      toParentId: null,
+    })
     .account('前台', 'AccountUnlocked', note)
     .account('张伟', 'AccountProviderLabelled', { provider: 'NetEase' })
     .account('张伟', 'AccountSuspended', { ownerId: id('张伟'), note: null })

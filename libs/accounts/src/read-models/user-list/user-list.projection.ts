@@ -1,31 +1,34 @@
 import { sql } from 'kysely';
-import type { Projection, TableNames } from '@keyledger/projections';
+import type { Projection, TableNames, Writing } from '@keyledger/projections';
 import type { AccountRow } from './account-row.js';
-import { evolveDepartment, type DepartmentRow } from './department-row.js';
+import { evolveDepartments, type DepartmentRow } from './department-row.js';
 import { evolveAccount, provisionedRow, signedIn } from './evolve-account.js';
 import { evolvePerson } from './evolve-person.js';
 import { withOwner } from './owner-facts.js';
 import type { PersonRow } from './person-row.js';
-import { rowsBy, type Writing } from './read-rows.js';
+import { rowsBy } from './read-rows.js';
 import { RowsInHand } from './rows-in-hand.js';
 import {
   splitBatch,
+  USER_LIST_CLOSED,
   USER_LIST_EVENTS,
   type AboutAccount,
   type SplitBatch,
   type UserListEvent,
 } from './split-batch.js';
+import { termRows, termsWithout, type TermRow } from './term-row.js';
 import { userListTables } from './user-list.tables.js';
-import { replaceTerms, type TermRow } from './write-rows.js';
+import { replaceTerms } from './write-rows.js';
 
 export const USER_LIST = 'user_list';
 
 /** The list of accounts, with their owners and departments: what administrators search, filter and sort. */
 export const userListProjection: Projection<UserListEvent> = {
   name: USER_LIST,
-  version: 2,
+  version: 4,
   tables: userListTables,
   eventTypes: USER_LIST_EVENTS,
+  closedTypes: USER_LIST_CLOSED,
   apply: (events, transaction, tables) =>
     new UserListBatch(splitBatch(events), transaction, tables).apply(),
 };
@@ -54,21 +57,53 @@ class UserListBatch {
     await this.departments.write();
     await this.people.write();
     await this.accounts.write();
+    await this.moveAccounts();
     await this.writeTerms();
   }
 
   private async foldDepartments(): Promise<void> {
-    const named = this.batch.departments.flatMap(({ type, data }) =>
-      type === 'DepartmentCreated' && data.parentId !== null
-        ? [data.departmentId, data.parentId]
-        : [data.departmentId],
-    );
+    const named = this.batch.departments.flatMap(({ type, data }) => {
+      if (type === 'DepartmentRenamed') return [data.departmentId];
+      const parentId = type === 'DepartmentMoved' ? data.toParentId : data.parentId;
+      return parentId === null ? [data.departmentId] : [data.departmentId, parentId];
+    });
     await this.departments.fetch(named);
+    this.departments.take(await this.departmentsUnder(this.moved()));
     for (const event of this.batch.departments) {
       const { organizationId } = event.metadata;
-      const row = evolveDepartment(this.departments.current, event, organizationId);
-      if (row) this.departments.put(row);
+      const rows = evolveDepartments(this.departments.current, event, organizationId);
+      for (const row of rows) this.departments.put(row);
     }
+  }
+
+  private moved(): string[] {
+    return this.batch.departments.flatMap(({ type, data }) =>
+      type === 'DepartmentMoved' ? [data.departmentId] : [],
+    );
+  }
+
+  private async departmentsUnder(departmentIds: readonly string[]) {
+    if (departmentIds.length === 0) return [];
+    const { rows } = await sql<DepartmentRow>`
+      SELECT * FROM ${sql.table(this.table('department'))}
+       WHERE path && ${departmentIds}::uuid[]`.execute(this.transaction);
+    return rows;
+  }
+
+  /** A whole company may have moved: its accounts are not read, but changed where they are. */
+  private async moveAccounts(): Promise<void> {
+    const moved = new Set(this.moved());
+    if (moved.size === 0) return;
+    const within = [...this.departments.current.values()]
+      .filter(({ path }) => path.some((id) => moved.has(id)))
+      .map(({ department_id: id }) => id);
+    await sql`
+      UPDATE ${sql.table(this.table(USER_LIST))} AS account
+         SET department_path = department.path
+        FROM ${sql.table(this.table('department'))} AS department
+       WHERE account.department_id = department.department_id
+         AND department.department_id = ANY(${within}::uuid[])
+         AND account.department_path <> department.path`.execute(this.transaction);
   }
 
   private async foldPeople(): Promise<void> {
@@ -127,9 +162,10 @@ class UserListBatch {
     const removed: TermRow[] = [];
     const added: TermRow[] = [];
     for (const row of this.accounts.changed()) {
-      const before = this.accounts.stored(row.account_id)?.search_terms ?? [];
-      removed.push(...termsOf(row, without(before, row.search_terms)));
-      added.push(...termsOf(row, without(row.search_terms, before)));
+      const stored = this.accounts.stored(row.account_id);
+      const [before, now] = [stored ? termRows(stored) : [], termRows(row)];
+      removed.push(...termsWithout(before, now));
+      added.push(...termsWithout(now, before));
     }
     await replaceTerms(this.transaction, this.table('term'), removed, added);
   }
@@ -149,15 +185,3 @@ function evolved(
   if (row === undefined) return undefined;
   return event.type === 'SignInSucceeded' ? signedIn(row, event) : evolveAccount(row, event);
 }
-
-const without = (terms: readonly string[], others: readonly string[]) => {
-  const known = new Set(others);
-  return terms.filter((term) => !known.has(term));
-};
-
-const termsOf = (row: AccountRow, terms: readonly string[]): TermRow[] =>
-  terms.map((term) => ({
-    organization_id: row.organization_id,
-    term,
-    account_id: row.account_id,
-  }));

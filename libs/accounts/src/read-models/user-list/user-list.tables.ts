@@ -1,7 +1,10 @@
 import type { ReadTable } from '@keyledger/projections';
 import { SORTS } from './sorts.js';
 
-/** One row an account. Sort indexes are walked in both directions, with the id as tie-break. */
+/**
+ * One row an account. Sort indexes are walked in both directions, with the id as tie-break; PostgreSQL reads them alone,
+ * without the rows, only where they also hold the bare columns of their expressions.
+ */
 const userList: ReadTable = {
   name: 'user_list',
   create: (physical) => [
@@ -22,6 +25,7 @@ const userList: ReadTable = {
        locked boolean NOT NULL,
        locked_until timestamptz,
        suspended boolean NOT NULL,
+       frozen_by uuid,
        credential_state text NOT NULL,
        credential_expires_at timestamptz,
        must_change boolean NOT NULL,
@@ -36,26 +40,41 @@ const userList: ReadTable = {
        provider_change_code text,
        provider_request_id uuid,
        last_sign_in_at timestamptz,
+       former_owner_ids uuid[] NOT NULL,
        created_at timestamptz NOT NULL,
        revision integer NOT NULL,
        search_terms text[] COLLATE "C" NOT NULL
      ) WITH (fillfactor = 80)`,
-    ...Object.entries(SORTS).map(
-      ([field, { columns }]) =>
-        `CREATE INDEX ${physical}_${field.toLowerCase()} ON ${physical}
-           (organization_id, ${columns.map(({ expression }) => expression).join(', ')}, account_id)`,
-    ),
-    `CREATE INDEX ${physical}_provider ON ${physical} (organization_id, provider, account_id)`,
+    // The projection itself looks accounts up by these.
     `CREATE INDEX ${physical}_owner ON ${physical} (owner_id)`,
     `CREATE INDEX ${physical}_path ON ${physical} USING gin (department_path)`,
-    ...['locked', 'suspended', 'must_change'].map(
+  ],
+  indexes: (physical) => [
+    ...Object.entries(SORTS).flatMap(([field, { columns }]) => {
+      const order = columns.map(({ expression }) => expression).join(', ');
+      return [
+        `CREATE INDEX IF NOT EXISTS ${physical}_${field.toLowerCase()} ON ${physical}
+           (organization_id, ${order}, account_id) INCLUDE (${columns.map(({ column }) => column).join(', ')})`,
+        // Of the few that are locked, most may be so no more: a walk of everybody would look for the others.
+        `CREATE INDEX IF NOT EXISTS ${physical}_locked_${field.toLowerCase()} ON ${physical}
+           (organization_id, ${order}, account_id) WHERE locked`,
+      ];
+    }),
+    `CREATE INDEX IF NOT EXISTS ${physical}_provider ON ${physical} (organization_id, provider, account_id)`,
+    `CREATE INDEX IF NOT EXISTS ${physical}_former ON ${physical} USING gin (former_owner_ids)`,
+    `CREATE INDEX IF NOT EXISTS ${physical}_frozen ON ${physical} (organization_id, account_id)
+       WHERE frozen_by IS NOT NULL`,
+    ...['suspended', 'must_change'].map(
       (flag) =>
-        `CREATE INDEX ${physical}_${flag} ON ${physical} (organization_id, account_id) WHERE ${flag}`,
+        `CREATE INDEX IF NOT EXISTS ${physical}_${flag} ON ${physical} (organization_id, account_id) WHERE ${flag}`,
     ),
   ],
 };
 
-/** What a search may begin with: address, name from any character on, pinyin, initials, employee number. */
+/**
+ * What a search may begin with: address, name from any character on, pinyin, initials, employee number; and roughly where
+ * the account stands in lists by address and by name, so that a list knows where its matches are without reading them.
+ */
 const term: ReadTable = {
   name: 'term',
   create: (physical) => [
@@ -63,7 +82,9 @@ const term: ReadTable = {
        organization_id uuid NOT NULL,
        term text COLLATE "C" NOT NULL,
        account_id uuid NOT NULL,
-       PRIMARY KEY (organization_id, term, account_id)
+       address_head text COLLATE "C" NOT NULL,
+       name_head text COLLATE "C" NOT NULL,
+       PRIMARY KEY (organization_id, term, account_id) INCLUDE (address_head, name_head)
      )`,
   ],
 };
@@ -79,6 +100,7 @@ const person: ReadTable = {
        name text COLLATE "C",
        employee_number text COLLATE "C",
        department_id uuid,
+       has_left boolean NOT NULL,
        channels jsonb NOT NULL
      )`,
   ],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Writing } from './read-rows.js';
+import { addRows, type Writing } from '@keyledger/projections';
+import type { TermRow } from './term-row.js';
 
 /** Inserts rows or replaces them whole, all in one statement. */
 export async function putRows<Row extends object>(
@@ -20,13 +21,6 @@ export async function putRows<Row extends object>(
   );
 }
 
-/** A search term of one account. */
-export interface TermRow {
-  readonly organization_id: string;
-  readonly term: string;
-  readonly account_id: string;
-}
-
 /** Takes terms out and puts others in. */
 export async function replaceTerms(
   transaction: Writing,
@@ -34,16 +28,12 @@ export async function replaceTerms(
   removed: readonly TermRow[],
   added: readonly TermRow[],
 ): Promise<void> {
-  const given = (rows: readonly TermRow[]) =>
-    sql`SELECT * FROM jsonb_populate_recordset(NULL::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`;
   if (removed.length > 0) {
     await sql`
-      DELETE FROM ${sql.table(table)} AS known USING (${given(removed)}) AS old
+      DELETE FROM ${sql.table(table)} AS known
+       USING jsonb_populate_recordset(NULL::${sql.table(table)}, ${JSON.stringify(removed)}::jsonb) AS old
        WHERE known.organization_id = old.organization_id AND known.term = old.term
          AND known.account_id = old.account_id`.execute(transaction);
   }
-  if (added.length > 0) {
-    await sql`
-      INSERT INTO ${sql.table(table)} ${given(added)} ON CONFLICT DO NOTHING`.execute(transaction);
-  }
+  await addRows(transaction, table, added);
 }

@@ -1,0 +1,21 @@
+export const bulkMessagesZhCn = {
+  'problem.TooManyAccounts': '一次批量操作最多可包含 {most} 个账户，请缩小筛选范围，例如按部门。',
+  'problem.TooManyBulkOperations':
+    '贵组织已有 {most} 个批量操作尚未结束，请等待其完成或取消其中之一。',
+  'problem.BulkOperationOver': '该批量操作已结束。',
+  'accountFile.id': '账户',
+  'accountFile.address': '邮箱地址',
+  'accountFile.kind': '类型',
+  'accountFile.provider': '服务商',
+  'accountFile.authority': '密码所在',
+  'accountFile.state': '状态',
+  'accountFile.lockedUntil': '锁定至',
+  'accountFile.ownerName': '拥有者',
+  'accountFile.ownerNumber': '工号',
+  'accountFile.department': '部门',
+  'accountFile.credential': '密码状态',
+  'accountFile.mustChange': '须修改密码',
+  'accountFile.passwordChangedAt': '密码修改时间',
+  'accountFile.lastSignInAt': '最近登录',
+  'accountFile.createdAt': '创建时间',
+} as const;

@@ -1,0 +1,25 @@
+import './messages.js';
+
+export * from './account-as-of/account-past.js';
+export * from './account-as-of/moment.js';
+export * from './account-as-of/organization-past.js';
+export * from './account-as-of/stream-events.js';
+export * from './compliance-edges.js';
+export * from './compliance.module.js';
+export * from './erase-person/erase-person.js';
+export * from './decide-on-erasure/decide-on-erasure.command.js';
+export * from './erase-person/erase-person.reactor.js';
+export * from './erase-person/person-traces.js';
+export * from './erasure/erasure-subjects.js';
+export * from './legal-holds/place-legal-hold.command.js';
+export * from './legal-holds/release-legal-hold.command.js';
+export * from './request-erasure/request-erasure.command.js';
+export * from './erasure/erasure.events.js';
+export * from './erasure/erasure.state.js';
+export * from './erasure/erasure-condition.js';
+export * from './export-history/csv-record.js';
+export * from './export-history/export-format.js';
+export * from './export-history/export-request.js';
+export * from './export-history/history-export.js';
+export * from './export-history/http/file-requests.js';
+export * from './export-history/may-export.js';

@@ -1,0 +1,26 @@
+import './messages.js';
+
+export * from './abort-owner-change/abort-owner-change.command.js';
+export * from './approve-owner-change/approve-owner-change.command.js';
+export * from './carry-out/advance-owner-change.js';
+export * from './carry-out/owner-change-worker.module.js';
+export * from './carry-out/owner-change.job.js';
+export * from './carry-out/owner-change.reactor.js';
+export * from './name-successor/name-successor.command.js';
+export * from './abort-offboarding/abort-offboarding.command.js';
+export * from './offboard-employee/offboard-employee.command.js';
+export * from './offboarding/advance-offboarding.js';
+export * from './offboarding/offboarding.events.js';
+export * from './offboarding/offboarding.job.js';
+export * from './offboarding/offboarding.reactor.js';
+export * from './offboarding/offboarding.state.js';
+export * from './owner-change/next-step.js';
+export * from './owner-change/owner-change-changed.js';
+export * from './owner-change/owner-change.events.js';
+export * from './owner-change/owner-change.projection.js';
+export * from './owner-change/owner-change.state.js';
+export * from './ownership-resolvers.js';
+export * from './ownership.module.js';
+export * from './refuse-owner-change/refuse-owner-change.command.js';
+export * from './renew-owner-change-approval/renew-owner-change-approval.command.js';
+export * from './start-owner-change/start-owner-change.command.js';

@@ -1,0 +1,2 @@
+export * from './dying-at.js';
+export * from './ownership-world.js';
