@@ -103,6 +103,24 @@ module.exports = {
       from: { path: '\\.(decider|events|state)\\.ts$' },
       to: { path: '(^|node_modules/)@nestjs/' },
     },
+    {
+      name: 'command-that-loads-early',
+      comment:
+        'A command says what it is before what it does is loaded: it imports that at its call.',
+      severity: 'error',
+      from: { path: '^apps/cli/src/((program|run|main)|[^/]+/[^/]+\\.(command|argument))\\.ts$' },
+      to: {
+        path: '^(libs|apps)/',
+        pathNot: [
+          '^libs/kernel/',
+          '^apps/cli/src/(program|run)\\.ts$',
+          '^apps/cli/src/command-line/(command-line|late-argument|terminal-locale)\\.ts$',
+          '^apps/cli/src/[^/]+/[^/]+\\.(command|argument)\\.ts$',
+        ],
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     only('queue-outside-jobs', 'bullmq', '^libs/jobs/', 'The queue is known to libs/jobs alone.'),
     only(
       'redis-outside-its-package',

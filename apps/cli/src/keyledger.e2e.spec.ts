@@ -10,7 +10,7 @@ import { Postgres, startEmbeddedPostgres, type RunningPostgres } from '@keyledge
 import { run } from './run.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const MAIN = ['--import', './test/setup/typescript.mjs', 'apps/cli/src/main.ts'];
+const MAIN = 'apps/cli/dist/main.js';
 const DOMAIN = 'blue-hill.example';
 const OWNER = `li.na@${DOMAIN}`;
 
@@ -57,10 +57,10 @@ describe('The command line', () => {
     return { code, printed: printed.join('\n'), said: said.join('\n') };
   }
 
-  /** The same in a process of its own, as an operator starts it. */
+  /** The same in a process of its own, as an operator starts it: what was built. */
   function inProcessOfItsOwn(words: readonly string[], { isRead = true } = {}): Promise<Outcome> {
     const env = { PATH: process.env['PATH'], ...environmentOf({}) };
-    const child = spawn(process.execPath, [...MAIN, ...words], { cwd: ROOT, env });
+    const child = spawn(process.execPath, [MAIN, ...words], { cwd: ROOT, env });
     if (!isRead) child.stdout.destroy();
     const outcome = { printed: '', said: '' };
     child.stdout.on('data', (chunk: Buffer) => (outcome.printed += chunk.toString()));

@@ -53,6 +53,19 @@ describe('The commands', () => {
     for (const argument of command.registeredArguments) expect(argument.description).not.toBe('');
   });
 
+  it.each([
+    [['projections', 'rebuild', '--help'], 'user_list'],
+    [['projections', 'help', 'skip'], 'user_list'],
+    [['messages', 'help', 'preview'], 'CALLER_CODE'],
+  ])(
+    '%j names what can be chosen, though it lies in what is loaded late',
+    async (words, choice) => {
+      const printed: string[] = [];
+      expect(await run(words, { ...silent, print: (text) => printed.push(text) })).toBe(0);
+      expect(printed.join('\n')).toContain(`"${choice}"`);
+    },
+  );
+
   it.each([[['organization', 'create']], [['projections', 'skip', 'nothing', 'x']], [['backup']]])(
     '%j is not understood without what it needs',
     async (words) => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { backupCommand } from './backup/backup.command.js';
 import type { CommandLine } from './command-line/command-line.js';
+import { loadChoices } from './command-line/late-argument.js';
 import { compareCommand } from './compare/compare.command.js';
 import { copyLogCommand } from './copy-log/copy-log.command.js';
 import { exportCommand } from './export/export.command.js';
@@ -41,6 +42,7 @@ export function program(line: CommandLine): Command {
       'The command line of Keyledger. Works beside a running server and without one; what it is to work on is read ' +
         'from the environment, as by the server (docs/configuration.md).',
     )
+    .hook('preSubcommand', loadChoices)
     .showHelpAfterError('(add --help for what can be said)')
     .addHelpText(
       'after',

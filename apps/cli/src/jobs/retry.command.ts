@@ -1,8 +1,5 @@
 import { Command } from 'commander';
-import { CommandLineActs } from '../audit/command-line-acts.js';
 import type { CommandLine } from '../command-line/command-line.js';
-import { Refused } from '../command-line/refused.js';
-import { withJobs } from './with-jobs.js';
 
 export function retryCommand(line: CommandLine): Command {
   return new Command('retry')
@@ -12,17 +9,5 @@ export function retryCommand(line: CommandLine): Command {
       'after',
       '\nExamples:\n  keyledger jobs retry 0190d2c4-5f0e-5e5e-8000-000000000001.tell-owner.nobody',
     )
-    .action((id: string) => retry(line, id));
-}
-
-async function retry(line: CommandLine, id: string): Promise<void> {
-  await withJobs(line, async (jobs, { foundation }) => {
-    if (!(await jobs.sendAgain(id))) {
-      throw new Refused(`No job ${id} was given up. "keyledger jobs dead" lists those that were.`);
-    }
-    await new CommandLineActs(foundation).onAll('jobs retry');
-  });
-  line.print(
-    `The job ${id} is tried again by the running server, or the next one that is started.`,
-  );
+    .action(async (id: string) => (await import('./retry.js')).retry(line, id));
 }

@@ -1,22 +1,7 @@
-import { DEFAULT_LOCALE, LOCALES, Secret, type Locale } from '@keyledger/kernel';
+import { DEFAULT_LOCALE, LOCALES } from '@keyledger/kernel';
 import { Command, Option } from 'commander';
-import { CommandLineActs } from '../audit/command-line-acts.js';
 import type { CommandLine } from '../command-line/command-line.js';
-import { isRejection } from '@keyledger/kernel';
-import { refusal } from '../command-line/refused.js';
-import { showSecret } from '../command-line/show-secret.js';
-import { withApplication } from '../opening/with-application.js';
-import { OrganizationFounding } from './organization-founding.js';
-
-interface Options {
-  readonly name: string;
-  readonly domain: string;
-  readonly ownerName: string;
-  readonly ownerAddress: string;
-  readonly timeZone: string;
-  readonly locale: Locale;
-  readonly json?: true;
-}
+import type { CreateOptions } from './create.js';
 
 export function createCommand(line: CommandLine): Command {
   return new Command('create')
@@ -39,26 +24,5 @@ export function createCommand(line: CommandLine): Command {
         '\nExamples:\n  keyledger organization create --name 蓝山科技 --domain blue-hill.example \\\n' +
         '    --owner-name 李娜 --owner-address li.na@blue-hill.example',
     )
-    .action((options: Options) => create(line, options));
-}
-
-async function create(line: CommandLine, options: Options): Promise<void> {
-  await withApplication(line, async (app, { configuration, foundation }) => {
-    const founded = await OrganizationFounding.of(app).found({
-      organizationName: options.name,
-      domain: options.domain,
-      ownerName: options.ownerName,
-      address: options.ownerAddress,
-      timeZone: options.timeZone,
-      locale: options.locale,
-    });
-    if (isRejection(founded)) throw refusal(founded, line.environment);
-    const { organizationId, accountId, token, expiresAt } = founded;
-    await new CommandLineActs(foundation).on(organizationId, 'organization create', accountId);
-    const link = new Secret(`${configuration.http.publicUrl}/l/${token.reveal()}`);
-    const what = `The link by which the owner sets a password, until ${expiresAt.toISOString()}`;
-    const linkFile = await showSecret(line, what, link, configuration.dataFolder);
-    if (options.json) line.print(JSON.stringify({ organizationId, accountId, linkFile }));
-    else line.print(`The organization ${organizationId} is there, owned by ${options.ownerName}.`);
-  });
+    .action(async (options: CreateOptions) => (await import('./create.js')).create(line, options));
 }
