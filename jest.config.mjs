@@ -1,10 +1,15 @@
 import { packages } from './tools/workspaces.mjs';
 
+// One pattern for all packages of a group: every import of every file is held against each pattern.
 const sources = Object.fromEntries(
-  packages().flatMap(({ name, folder }) => [
-    [`^${name}$`, `<rootDir>/${folder}/src/index.ts`],
-    [`^${name}/testing$`, `<rootDir>/${folder}/src/testing/index.ts`],
-  ]),
+  ['libs', 'apps', 'examples'].flatMap((group) => {
+    const folders = packages().filter(({ folder }) => folder.startsWith(`${group}/`));
+    const names = folders.map(({ name }) => name.replace('@keyledger/', '')).join('|');
+    return [
+      [`^@keyledger/(${names})$`, `<rootDir>/${group}/$1/src/index.ts`],
+      [`^@keyledger/(${names})/testing$`, `<rootDir>/${group}/$1/src/testing/index.ts`],
+    ];
+  }),
 );
 
 export default {

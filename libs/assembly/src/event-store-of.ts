@@ -1,6 +1,6 @@
 import type { Configuration } from '@keyledger/configuration';
 import {
-  EventStoreDbEventStore,
+  openEventStoreDb,
   PostgresEventStore,
   StoreUnavailable,
   type EventStore,
@@ -25,7 +25,7 @@ export async function eventStoreOf(
 ): Promise<EventStore> {
   if (!eventStoreDbUrl) return PostgresEventStore.open(postgres, { observer });
   try {
-    return await EventStoreDbEventStore.open(eventStoreDbUrl, { observer, allowInsecure: true });
+    return await openEventStoreDb(eventStoreDbUrl, { observer, allowInsecure: true });
   } catch (cause) {
     if (!(cause instanceof StoreUnavailable)) throw cause;
     throw new EventStoreUnreachable(

@@ -1,9 +1,7 @@
-import { Ajv, type ErrorObject } from 'ajv';
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { isSecret, settings, type SettingName, type Settings } from './settings.js';
 
-const ajv = new Ajv({ allErrors: true, coerceTypes: true, useDefaults: true });
-ajv.addVocabulary(['secret', 'defaultText']);
-const validate = ajv.compile<Settings>(settings);
+let compiled: ValidateFunction<Settings> | undefined;
 
 export interface CheckedSettings {
   /** Undefined when a value has the wrong form. */
@@ -16,9 +14,17 @@ export function checkSettings(
   texts: Readonly<Partial<Record<SettingName, string>>>,
 ): CheckedSettings {
   const values: Record<string, unknown> = { ...texts };
+  const validate = (compiled ??= compile());
   if (validate(values)) return { settings: values, problems: [] };
   const names = new Set((validate.errors ?? []).map(settingOf));
   return { settings: undefined, problems: [...names].map((name) => problem(name, texts[name])) };
+}
+
+/** At the first use: much that imports this package reads no settings. */
+function compile(): ValidateFunction<Settings> {
+  const ajv = new Ajv({ allErrors: true, coerceTypes: true, useDefaults: true });
+  ajv.addVocabulary(['secret', 'defaultText']);
+  return ajv.compile<Settings>(settings);
 }
 
 function settingOf({ instancePath }: ErrorObject): SettingName {

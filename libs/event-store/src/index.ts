@@ -18,10 +18,8 @@ export * from './data-keys/key-scope.js';
 export * from './event-store.port.js';
 export * from './event-store-observer.js';
 export { InvalidConnectionString } from './eventstoredb/connection-string.js';
-export {
-  EventStoreDbEventStore,
-  type EventStoreDbEventStoreOptions,
-} from './eventstoredb/eventstoredb-event-store.js';
+export type { EventStoreDbEventStoreOptions } from './eventstoredb/eventstoredb-event-store.js';
+export * from './eventstoredb/open-eventstoredb.js';
 export * from './postgres/event-store.migrations.js';
 export * from './postgres/postgres-data-keys.js';
 export * from './postgres/postgres-event-store.js';

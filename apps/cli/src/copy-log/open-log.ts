@@ -1,8 +1,4 @@
-import {
-  EventStoreDbEventStore,
-  PostgresEventStore,
-  type EventStore,
-} from '@keyledger/event-store';
+import { openEventStoreDb, PostgresEventStore, type EventStore } from '@keyledger/event-store';
 import type { Secret } from '@keyledger/kernel';
 import { Postgres } from '@keyledger/postgres';
 import { Refused } from '../command-line/refused.js';
@@ -20,7 +16,7 @@ export async function openLog(
 ): Promise<OpenLog> {
   const [protocol] = url.reveal().split('://', 1);
   if (/^(esdb|kurrentdb)(\+discover)?$/.test(protocol ?? '')) {
-    const store = await EventStoreDbEventStore.open(url, { allowInsecure });
+    const store = await openEventStoreDb(url, { allowInsecure });
     return { store, close: () => store.close() };
   }
   if (/^postgres(ql)?$/.test(protocol ?? '')) return openPostgres(option, url);

@@ -11,9 +11,9 @@ const folder = fileURLToPath(new URL('../..', import.meta.url));
 /** With the real client, in a process of its own that has nothing else to do. */
 const PROGRAM = `
   import { Secret } from '@keyledger/kernel';
-  import { EventStoreDbEventStore } from '@keyledger/event-store';
+  import { openEventStoreDb } from '@keyledger/event-store';
   const url = new Secret(process.env.URL);
-  await EventStoreDbEventStore.open(url, { allowInsecure: true }).catch((error) =>
+  await openEventStoreDb(url, { allowInsecure: true }).catch((error) =>
     console.log(error.name, error.cause?.message ?? error.message),
   );
 `;
@@ -21,8 +21,8 @@ const PROGRAM = `
 /** Reads and follows, closes, and is done. */
 const READER = `
   import { Secret } from '@keyledger/kernel';
-  import { EventStoreDbEventStore } from '@keyledger/event-store';
-  const store = await EventStoreDbEventStore.open(new Secret(process.env.URL), { allowInsecure: true });
+  import { openEventStoreDb } from '@keyledger/event-store';
+  const store = await openEventStoreDb(new Secret(process.env.URL), { allowInsecure: true });
   const following = (async () => {
     for await (const item of store.subscribe(null)) console.log(item.kind);
   })();
