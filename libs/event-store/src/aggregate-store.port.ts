@@ -10,6 +10,14 @@ export interface Loaded<State> {
   readonly position: Position | null;
   /** When the stream's last event was written; null for a stream without events. */
   readonly recordedAt: string | null;
+  /** Keys of the last commands that led there, by which one that comes again is known. */
+  readonly recentCommands: readonly string[];
+}
+
+/** A stream and how it folds. */
+export interface LoadedFrom<State> {
+  readonly aggregate: Aggregate<State>;
+  readonly id: string;
 }
 
 export type Executed<State, Event extends DomainEvent> =
@@ -29,6 +37,10 @@ export interface Execution<State, New extends DomainEvent, Event extends DomainE
   readonly id: string;
   readonly context: CommandContext;
   /**
+   * What was loaded a moment ago, together with other streams: it is decided on as it is, and read anew after a conflict only.
+   */
+  readonly loaded?: Loaded<State> | undefined;
+  /**
    * Decides on the state as loaded; called again after a conflict (at most 5 times in all), so anything
    * expensive or random is prepared outside and passed in as data.
    */
@@ -41,6 +53,11 @@ export abstract class AggregateStore {
     aggregate: Aggregate<State, Event>,
     id: string,
   ): Promise<Loaded<State>>;
+
+  /** Loads several, in their order, in one round trip where the store can; each as consistent as alone. */
+  abstract loadAll<States extends readonly unknown[]>(
+    ...wanted: { readonly [N in keyof States]: LoadedFrom<States[N]> }
+  ): Promise<{ [N in keyof States]: Loaded<States[N]> }>;
 
   /**
    * Carries a command out once. A conflict is decided again, unless `context.expectedRevision` was given and

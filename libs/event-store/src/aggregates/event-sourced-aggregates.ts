@@ -10,6 +10,7 @@ import {
   type Executed,
   type Execution,
   type Loaded,
+  type LoadedFrom,
 } from '../aggregate-store.port.js';
 import { streamOf, type Aggregate } from '../aggregate.js';
 import type { CodecHead, EventCodec } from '../codec/event-codec.js';
@@ -20,11 +21,12 @@ import {
   type Appended,
   type EncodedEvent,
   type EventStore,
+  type StreamSlice,
 } from '../event-store.port.js';
 import type { CommandContext, RecordedEvent } from '../recorded-event.js';
 import { appendWithRetry } from './append-with-retry.js';
 import { FoldCache, type FoldCacheOptions } from './fold-cache.js';
-import { fold, unfolded, wasCarriedOut, type Folded } from './folded.js';
+import { fold, unfolded, wasCarriedOut } from './folded.js';
 import { recordedAs } from './recorded-as.js';
 import { verifyStream, type StreamVerification } from './verify-stream.js';
 
@@ -52,6 +54,22 @@ export class EventSourcedAggregates extends AggregateStore {
     return this.foldStream(aggregate, streamOf(aggregate, id));
   }
 
+  async loadAll<States extends readonly unknown[]>(
+    ...wanted: { readonly [N in keyof States]: LoadedFrom<States[N]> }
+  ): Promise<{ [N in keyof States]: Loaded<States[N]> }> {
+    const known = wanted.map(({ aggregate, id }) => this.known(aggregate, streamOf(aggregate, id)));
+    const slices = await this.store.readStreams(
+      known.map(({ stream, before }) => ({ stream, fromRevision: next(before) })),
+    );
+    const loaded = await Promise.all(
+      wanted.map(({ aggregate }, n) => {
+        const { stream, before } = known[n] as Known<unknown>;
+        return this.foldOn(aggregate, stream, before, slices[n] as StreamSlice);
+      }),
+    );
+    return loaded as { [N in keyof States]: Loaded<States[N]> };
+  }
+
   async execute<State, New extends DomainEvent, Event extends DomainEvent>(
     execution: Execution<State, New, Event>,
   ): Promise<Executed<State, Event>> {
@@ -75,11 +93,11 @@ export class EventSourcedAggregates extends AggregateStore {
   }
 
   private async attempt<State, New extends DomainEvent, Event extends DomainEvent>(
-    { aggregate, id, context, decide }: Execution<State, New, Event>,
+    { aggregate, id, context, loaded, decide }: Execution<State, New, Event>,
     attempt: number,
   ): Promise<Executed<State, Event>> {
     const stream = streamOf(aggregate, id);
-    const before = await this.foldStream(aggregate, stream);
+    const before = loaded && attempt === 1 ? loaded : await this.foldStream(aggregate, stream);
     if (wasCarriedOut(before, context)) return { outcome: 'repeated', ...before, events: [] };
     if (isStale(before, context)) return rejected(reject('Conflict'));
 
@@ -105,10 +123,22 @@ export class EventSourcedAggregates extends AggregateStore {
   private async foldStream<State, Event extends DomainEvent>(
     aggregate: Aggregate<State, Event>,
     stream: string,
-  ): Promise<Folded<State>> {
+  ): Promise<Loaded<State>> {
+    const { before } = this.known(aggregate, stream);
+    return this.foldOn(aggregate, stream, before, await this.store.read(stream, next(before)));
+  }
+
+  private known<State>(aggregate: Aggregate<State>, stream: string): Known<State> {
     const before = this.cache.get<State>(aggregate, stream) ?? unfolded(aggregate.initial);
-    const from = before.head === 'none' ? 0 : before.head.revision + 1;
-    const { events, head } = await this.store.read(stream, from);
+    return { stream, before };
+  }
+
+  private async foldOn<State, Event extends DomainEvent>(
+    aggregate: Aggregate<State, Event>,
+    stream: string,
+    before: Loaded<State>,
+    { events, head }: StreamSlice,
+  ): Promise<Loaded<State>> {
     if (head === 'none' || events.length === 0) return before;
     const recorded = (await this.codec.decodeAll(events)) as RecordedEvent<Event>[];
     const folded = fold(aggregate, before, recorded, head);
@@ -117,11 +147,22 @@ export class EventSourcedAggregates extends AggregateStore {
   }
 }
 
-function codecHead({ head, recordedAt }: Folded<unknown>): CodecHead {
+/** A stream and how far it is folded already. */
+interface Known<State> {
+  readonly stream: string;
+  readonly before: Loaded<State>;
+}
+
+/** The first revision that is not folded yet. */
+function next({ head }: Loaded<unknown>): number {
+  return head === 'none' ? 0 : head.revision + 1;
+}
+
+function codecHead({ head, recordedAt }: Loaded<unknown>): CodecHead {
   return head === 'none' ? 'none' : { ...head, recordedAt: recordedAt ?? '' };
 }
 
-function isStale({ head }: Folded<unknown>, { expectedRevision }: CommandContext): boolean {
+function isStale({ head }: Loaded<unknown>, { expectedRevision }: CommandContext): boolean {
   if (expectedRevision === undefined) return false;
   return head === 'none' || head.revision !== expectedRevision;
 }

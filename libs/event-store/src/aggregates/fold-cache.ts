@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import type { Loaded } from '../aggregate-store.port.js';
 import type { Aggregate } from '../aggregate.js';
-import type { Folded } from './folded.js';
 
 export interface FoldCacheOptions {
   /** Categories whose streams are read at nearly every command, such as `organization`. */
@@ -15,7 +15,7 @@ export interface FoldCacheOptions {
  * when keys are destroyed.
  */
 export class FoldCache {
-  private readonly entries: LRUCache<string, { aggregate: object; folded: Folded<unknown> }>;
+  private readonly entries: LRUCache<string, { aggregate: object; folded: Loaded<unknown> }>;
   private readonly categories: ReadonlySet<string>;
 
   constructor({ categories, max = 1000 }: FoldCacheOptions) {
@@ -23,15 +23,15 @@ export class FoldCache {
     this.entries = new LRUCache({ max });
   }
 
-  get<State>(aggregate: Pick<Aggregate<State>, 'category'>, stream: string): Folded<State> | null {
+  get<State>(aggregate: Pick<Aggregate<State>, 'category'>, stream: string): Loaded<State> | null {
     const entry = this.entries.get(stream);
-    return entry?.aggregate === aggregate ? (entry.folded as Folded<State>) : null;
+    return entry?.aggregate === aggregate ? (entry.folded as Loaded<State>) : null;
   }
 
   put<State>(
     aggregate: Pick<Aggregate<State>, 'category'>,
     stream: string,
-    folded: Folded<State>,
+    folded: Loaded<State>,
   ): void {
     if (this.categories.has(aggregate.category)) this.entries.set(stream, { aggregate, folded });
   }

@@ -8,22 +8,17 @@ import type { CommandContext, RecordedEvent } from '../recorded-event.js';
 /** How many of a stream's last commands are recognised when they come again (contracts §6). */
 export const REMEMBERED_COMMANDS = 32;
 
-/** A stream folded up to its head, with the commands that led there. */
-export interface Folded<State> extends Loaded<State> {
-  readonly recentCommands: readonly string[];
-}
-
-export function unfolded<State>(initial: State): Folded<State> {
+export function unfolded<State>(initial: State): Loaded<State> {
   return { state: initial, head: 'none', position: null, recordedAt: null, recentCommands: [] };
 }
 
 /** Folds what was appended after `before`, in order; `head` is that of the last of the events. */
 export function fold<State, Event extends DomainEvent>(
   aggregate: Aggregate<State, Event>,
-  before: Folded<State>,
+  before: Loaded<State>,
   events: readonly RecordedEvent<Event>[],
   head: StreamHead,
-): Folded<State> {
+): Loaded<State> {
   const last = events.at(-1);
   if (!last) return before;
   const commands = events.map(({ metadata }) => commandKey(metadata));
@@ -38,6 +33,6 @@ export function fold<State, Event extends DomainEvent>(
   };
 }
 
-export function wasCarriedOut(folded: Folded<unknown>, context: CommandContext): boolean {
-  return folded.recentCommands.includes(commandKey(context));
+export function wasCarriedOut(loaded: Loaded<unknown>, context: CommandContext): boolean {
+  return loaded.recentCommands.includes(commandKey(context));
 }

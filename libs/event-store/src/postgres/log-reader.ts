@@ -1,5 +1,5 @@
 import type { Postgres } from '@keyledger/postgres';
-import type { Position, StoredEvent, StreamHead } from '../event-store.port.js';
+import type { Position, StoredEvent, StreamHead, StreamPart } from '../event-store.port.js';
 import { positionOf } from './log-position.js';
 
 interface EventRow {
@@ -39,6 +39,25 @@ export class LogReader {
       values: [stream, fromRevision],
     });
     return rows.map((row) => this.toEvent(row));
+  }
+
+  /** The same of several streams in one round trip, in their order. */
+  async streams(parts: readonly StreamPart[]): Promise<StoredEvent[][]> {
+    const { rows } = await this.postgres.pool.query<EventRow & { part: string }>({
+      name: 'keyledger_read_streams',
+      text: `SELECT part, found.*
+             FROM unnest($1::text[], $2::int[]) WITH ORDINALITY AS wanted (stream, revision, part)
+             CROSS JOIN LATERAL (
+               SELECT ${COLUMNS} FROM event
+               WHERE event.stream = wanted.stream AND event.revision >= wanted.revision
+               ORDER BY event.revision
+             ) AS found
+             ORDER BY part, found.revision`,
+      values: [parts.map(({ stream }) => stream), parts.map(({ fromRevision }) => fromRevision)],
+    });
+    const events = parts.map((): StoredEvent[] => []);
+    for (const row of rows) events[Number(row.part) - 1]?.push(this.toEvent(row));
+    return events;
   }
 
   async headOf(stream: string): Promise<StreamHead | null> {

@@ -7,6 +7,7 @@ import {
   type Position,
   type ReadAllOptions,
   type StoredEvent,
+  type StreamPart,
   type StreamSlice,
   type Subscription,
 } from '../event-store.port.js';
@@ -76,6 +77,22 @@ export class PostgresEventStore extends EventStore {
     }
   }
 
+  override async readStreams(parts: readonly StreamPart[]): Promise<readonly StreamSlice[]> {
+    try {
+      const rows = await this.reader.streams(
+        parts.map(({ stream, fromRevision }) => ({ stream, fromRevision: fromRevision - 1 })),
+      );
+      return await Promise.all(
+        parts.map(
+          async ({ stream, fromRevision }, n) =>
+            sliceOf(rows[n] ?? [], fromRevision) ?? this.sliceBehind(stream, fromRevision),
+        ),
+      );
+    } catch (error) {
+      throw unavailableOr(error);
+    }
+  }
+
   async *readAll(
     from: Position | null,
     { batchSize = BATCH_SIZE, until }: ReadAllOptions = {},
@@ -135,13 +152,21 @@ export class PostgresEventStore extends EventStore {
    */
   private async readSlice(stream: string, fromRevision: number): Promise<StreamSlice> {
     const rows = await this.reader.stream(stream, fromRevision - 1);
-    const last = rows.at(-1);
-    if (last) {
-      const events = rows.filter(({ revision }) => revision >= fromRevision);
-      return { events, head: { revision: last.revision, chain: last.chain } };
-    }
+    return sliceOf(rows, fromRevision) ?? this.sliceBehind(stream, fromRevision);
+  }
+
+  /** Where nothing stands from the revision before on: the head is further back, or there is none. */
+  private async sliceBehind(stream: string, fromRevision: number): Promise<StreamSlice> {
     const head = fromRevision > 0 ? await this.reader.headOf(stream) : null;
     if (head && head.revision >= fromRevision - 1) return this.readSlice(stream, fromRevision);
     return { events: [], head: head ?? 'none' };
   }
+}
+
+/** What was read from the revision before on, as the part of a stream that it holds; null where it holds nothing. */
+function sliceOf(rows: readonly StoredEvent[], fromRevision: number): StreamSlice | null {
+  const last = rows.at(-1);
+  if (!last) return null;
+  const events = rows.filter(({ revision }) => revision >= fromRevision);
+  return { events, head: { revision: last.revision, chain: last.chain } };
 }

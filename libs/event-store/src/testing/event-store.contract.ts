@@ -93,6 +93,27 @@ export function describeEventStore(
         }
       });
 
+      it('reads parts of several streams, each as it would be read alone, in their order', async () => {
+        const [long, short, nobodys] = [aStream(), aStream(), aStream()];
+        await write(long, 'none', 'a', 'b', 'c');
+        await write(short, 'none', 'd');
+        const parts = [
+          { stream: short, fromRevision: 0 },
+          { stream: nobodys, fromRevision: 0 },
+          { stream: long, fromRevision: 1 },
+          { stream: nobodys, fromRevision: 3 },
+          { stream: short, fromRevision: 1 },
+          { stream: long, fromRevision: 9 },
+          { stream: long, fromRevision: 0 },
+        ];
+        const alone = await Promise.all(
+          parts.map(({ stream, fromRevision }) => store.read(stream, fromRevision)),
+        );
+        expect(await store.readStreams(parts)).toEqual(alone);
+        expect(alone.map(({ events }) => events.length)).toEqual([1, 0, 2, 0, 0, 0, 3]);
+        expect(await store.readStreams([])).toEqual([]);
+      });
+
       it('keeps events of 64 KiB', async () => {
         const stream = aStream();
         const content = '密'.repeat(20_000);

@@ -1,7 +1,6 @@
 import { accountAggregate, addressClaim, type Account } from '@keyledger/accounts';
-import { employeeAggregate } from '@keyledger/employees';
 import { AggregateStore, Claims, domainOf } from '@keyledger/event-store';
-import { domainClaim, OrganizationReader, type Organization } from '@keyledger/organizations';
+import { domainClaim, organizationAggregate, type Organization } from '@keyledger/organizations';
 import { Injectable } from '@nestjs/common';
 
 export interface FoundAccount {
@@ -18,12 +17,7 @@ export class FindAccount {
   constructor(
     private readonly aggregates: AggregateStore,
     private readonly claims: Claims,
-    private readonly organizations: OrganizationReader,
   ) {}
-
-  async ownerLeft({ ownerId }: Pick<Account, 'ownerId'>): Promise<boolean> {
-    return (await this.aggregates.load(employeeAggregate, ownerId)).state.left;
-  }
 
   /** @param address normalised. */
   async byAddress(address: string): Promise<FoundAccount | null> {
@@ -32,11 +26,13 @@ export class FindAccount {
       domainClaim(domain),
       addressClaim(address),
     ]);
-    if (!holder) return null;
-    const organization = await this.organizations.holding(domain, holder);
-    if (!organization || held?.organizationId !== holder.ownerId) return null;
-    const { state, head } = await this.aggregates.load(accountAggregate, held.ownerId);
-    // A claim alone is a promise; the account's own events have the last word.
+    if (!holder || held?.organizationId !== holder.ownerId) return null;
+    const [{ state: organization }, { state, head }] = await this.aggregates.loadAll(
+      { aggregate: organizationAggregate, id: holder.ownerId },
+      { aggregate: accountAggregate, id: held.ownerId },
+    );
+    // A claim alone is a promise; the organization's and the account's own events have the last word.
+    if (!organization.domains.has(domain)) return null;
     if (!state.provisioned || head === 'none' || state.address !== address) return null;
     return { accountId: held.ownerId, account: state, organization, revision: head.revision };
   }

@@ -92,20 +92,24 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
     const { role } = heldRole(organization, ownerId, shared);
     const shown = shownDeviceToken(signIn.device);
     const newDevice = shown === null && signIn.client === 'WEB' ? newDeviceToken() : null;
+    // Whoever has no password learns nothing by it, and costs nothing.
+    const { month, ownerLeft } =
+      check === 'MATCHES'
+        ? await this.signIns.withOwner(accountId, ownerId)
+        : { month: { now: this.clock.now() }, ownerLeft: false };
     const attempt: SignInAttempt = {
       accountId,
       account,
       accountRevision: revision,
       check,
-      // Whoever has no password learns nothing by it, and costs nothing.
-      ownerLeft: check === 'MATCHES' && (await this.accounts.ownerLeft(account)),
+      ownerLeft,
       sessionId: newId(),
       source: this.sources.describe(
         { ...signIn, shown, given: newDevice },
         organization.anomalyPolicy.knownNetworks,
       ),
       administrator: role !== 'EMPLOYEE',
-      now: this.clock.now(),
+      now: month.now,
     };
     const fails = failureReason(attempt) !== null;
     const executed = await this.signIns.record(
@@ -117,6 +121,7 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
         correlationId: signIn.correlationId,
       },
       () => decideSignIn(attempt),
+      month,
     );
     if (executed.outcome === 'rejected') return executed;
     if (fails) return { outcome: 'rejected', rejection: reject('SignInRefused') };

@@ -81,13 +81,14 @@ describe('signing in with a password', () => {
   });
 
   it('answers all that an outsider must not learn alike, and records why', async () => {
-    const [suspended, locked, unknownCredential, lost, expired] = (await Promise.all(
-      ['suspended', 'locked', 'imported', 'lost', 'expired'].map((name) =>
+    const [suspended, locked, unknownCredential, lost, expired, left] = (await Promise.all(
+      ['suspended', 'locked', 'imported', 'lost', 'expired', 'left'].map((name) =>
         world.company.mailbox(organizationId, `${name}@example.com`),
       ),
-    )) as [TestMailbox, TestMailbox, TestMailbox, TestMailbox, TestMailbox];
-    for (const mailbox of [li, suspended, locked, lost])
+    )) as [TestMailbox, TestMailbox, TestMailbox, TestMailbox, TestMailbox, TestMailbox];
+    for (const mailbox of [li, suspended, locked, lost, left])
       await world.company.setPassword(mailbox, PASSWORD);
+    await world.company.leave(left);
     await world.company.setPassword(expired, PASSWORD, world.clock.now());
     const note = { ownerId: li.employeeId, note: null };
     await world.company.onAccount(suspended, { type: 'AccountSuspended', data: note });
@@ -106,6 +107,7 @@ describe('signing in with a password', () => {
       [unknownCredential, PASSWORD, 'CREDENTIAL_UNKNOWN'],
       [lost, PASSWORD, 'CREDENTIAL_LOST'],
       [expired, PASSWORD, 'CREDENTIAL_EXPIRED'],
+      [left, PASSWORD, 'OWNER_LEFT'],
     ];
     const answers = [await world.signIn({ address: 'nobody@example.com', password: PASSWORD })];
     for (const [{ address }, password] of tries) {
@@ -120,6 +122,15 @@ describe('signing in with a password', () => {
         metadata: { actor: { kind: 'ANONYMOUS' } },
       });
     }
+  });
+
+  it('takes no claim’s word for whose a domain is', async () => {
+    const claim = { kind: 'domain', scopeId: null, value: 'unnamed.example' } as const;
+    await world.claims.claim({ ...claim, ownerId: organizationId, organizationId });
+    const mailbox = await world.company.mailbox(organizationId, 'li@unnamed.example');
+    await world.company.setPassword(mailbox, PASSWORD);
+    expect(await world.signIn({ address: mailbox.address, password: PASSWORD })).toEqual(refused);
+    expect(await recorded(mailbox)).toEqual([]);
   });
 
   it('computes one hash for every try, known address or not', async () => {

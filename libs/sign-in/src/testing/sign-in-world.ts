@@ -79,6 +79,7 @@ export async function signInWorld(wanted: Partial<SignInSettings> = {}) {
     database,
     events,
     clock,
+    claims,
     organizations,
     vault,
     sessions,
@@ -95,7 +96,7 @@ export async function signInWorld(wanted: Partial<SignInSettings> = {}) {
     ) {
       const handler = new SignInWithPasswordHandler(
         throttle,
-        new FindAccount(aggregates, claims, organizations),
+        new FindAccount(aggregates, claims),
         new CheckCredential(hasher(parameters), vault),
         new DescribeSource(keyRing, places),
         signIns,

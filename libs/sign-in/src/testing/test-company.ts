@@ -83,6 +83,13 @@ export class TestCompany {
     return mailbox;
   }
 
+  /** The mailbox's owner leaves the company; the mailbox stays as it is. */
+  async leave({ organizationId, employeeId }: TestMailbox): Promise<void> {
+    await this.append<NewEmployeeEvent>(employeeAggregate, employeeId, organizationId, [
+      { type: 'EmployeeLeft', data: { lastDay: null } },
+    ]);
+  }
+
   /** @param expiresAt makes it a temporary one. @returns the credential's id. */
   async setPassword(mailbox: TestMailbox, password: string, expiresAt?: Date): Promise<string> {
     const { vault, hasher, clock } = this.parts;
