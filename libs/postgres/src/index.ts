@@ -7,5 +7,6 @@ export * from './embedded/start-embedded-postgres.js';
 export * from './migrate.js';
 export * from './migration.js';
 export * from './postgres.js';
+export { prepared } from './preparing-client.js';
 export * from './key-identity.js';
 export * from './server-check.js';

@@ -1,7 +1,7 @@
 import type { Secret } from '@keyledger/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { DeadlineClient } from './deadline-client.js';
+import { PreparingClient } from './preparing-client.js';
 import { UUID_ARRAY_OID, uuidArray } from './uuid-array.js';
 
 export interface PostgresOptions {
@@ -40,7 +40,7 @@ export class Postgres {
     this.pool = new pg.Pool({
       ...config,
       max: options.max ?? config.max ?? 10,
-      Client: DeadlineClient,
+      Client: PreparingClient,
       types: TYPES,
       query_timeout: options.deadlineMs,
       connectionTimeoutMillis: CONNECT_WITHIN_MS,

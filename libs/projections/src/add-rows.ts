@@ -1,3 +1,4 @@
+import { prepared } from '@keyledger/postgres';
 import { sql } from 'kysely';
 import type { Writing } from './projection.js';
 
@@ -9,7 +10,7 @@ export async function addRows(
 ): Promise<void> {
   if (rows.length === 0) return;
   const into = sql.table(table);
-  await sql`
+  await sql`${prepared}
     INSERT INTO ${into}
     SELECT * FROM jsonb_populate_recordset(NULL::${into}, ${JSON.stringify(rows)}::jsonb)
     ON CONFLICT DO NOTHING`.execute(transaction);

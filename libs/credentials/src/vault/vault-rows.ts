@@ -1,5 +1,5 @@
-import type { Postgres } from '@keyledger/postgres';
-import type { Kysely } from 'kysely';
+import { prepared, type Postgres } from '@keyledger/postgres';
+import { sql, type Kysely } from 'kysely';
 import { guarded, isTaken, VaultIdTaken } from './vault-failure.js';
 import { SEALED_PURPOSES, type VaultPurpose } from './vault-purpose.js';
 import type { VaultRow, VaultTables } from './vault-row.js';
@@ -46,15 +46,13 @@ export class VaultRows {
   }
 
   async find(id: string, purpose: VaultPurpose): Promise<VaultRow | null> {
-    const found = await guarded('read a secret', () =>
-      this.#tables
-        .selectFrom('vault_secret')
-        .select(COLUMNS)
-        .where('id', '=', id)
-        .where('purpose', '=', purpose)
-        .executeTakeFirst(),
+    const { rows } = await guarded('read a secret', () =>
+      // Every sign-in asks it.
+      sql<FoundRow>`${prepared}
+        SELECT ${sql.join(COLUMNS.map((column) => sql.ref(column)))} FROM vault_secret
+        WHERE id = ${id} AND purpose = ${purpose}`.execute(this.#tables),
     );
-    return found ? rowOf(found) : null;
+    return rows[0] ? rowOf(rows[0]) : null;
   }
 
   /** The row that holds exactly this value and was not superseded. */
@@ -130,7 +128,7 @@ export class VaultRows {
   }
 }
 
-function rowOf(found: {
+interface FoundRow {
   id: string;
   purpose: VaultPurpose;
   organization_id: string;
@@ -138,7 +136,9 @@ function rowOf(found: {
   value: Buffer;
   meta: Readonly<Record<string, unknown>>;
   expires_at: Date | null;
-}): VaultRow {
+}
+
+function rowOf(found: FoundRow): VaultRow {
   return {
     id: found.id,
     purpose: found.purpose,

@@ -1,4 +1,5 @@
 import type { Position } from '@keyledger/event-store';
+import { prepared } from '@keyledger/postgres';
 import { sql } from 'kysely';
 import type { Writing } from '../projection.js';
 import { CHECKPOINT_CHANNEL, checkpointNotice } from './checkpoint-notice.js';
@@ -25,7 +26,7 @@ export async function moveCheckpoints(
 ): Promise<void> {
   const keys = moves.map((move) => move.key);
   const notice = checkpointNotice(to, keys.map(keyText));
-  const { rows } = await sql<{ moved: number }>`
+  const { rows } = await sql<{ moved: number }>`${prepared}
     WITH moved AS (
       UPDATE projection_state s
          SET checkpoint = ${to}, stopped_at_position = NULL, stopped_event_id = NULL,

@@ -1,3 +1,4 @@
+import { prepared } from '@keyledger/postgres';
 import { sql } from 'kysely';
 import { addRows, type Writing } from '@keyledger/projections';
 import type { TermRow } from './term-row.js';
@@ -12,7 +13,7 @@ export async function putRows<Row extends object>(
   const [first] = rows;
   if (first === undefined) return;
   const columns = Object.keys(first).filter((column) => column !== key);
-  await sql`
+  await sql`${prepared}
     INSERT INTO ${sql.table(table)}
     SELECT * FROM jsonb_populate_recordset(NULL::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
     ON CONFLICT (${sql.ref(key)}) DO UPDATE SET
