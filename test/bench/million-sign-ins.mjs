@@ -44,8 +44,9 @@ export async function openMillionSignIns({ accounts, signIns }) {
       await run('SET statement_timeout = 0');
       const log = await readPositions.table('sign_in_log', 'sign_in_log');
       const list = await readPositions.table('user_list', 'user_list');
+      const tree = await readPositions.table('user_list', 'department');
       await seed(run, log, list, signIns, (address) => networkMark(keyRing, address));
-      return { ...product, ids: await idsIn(run, log, list) };
+      return { ...product, ids: await idsIn(run, log, list, tree) };
     } finally {
       client.release(true);
     }
@@ -85,12 +86,12 @@ async function seed(run, log, list, signIns, markOf) {
 }
 
 /** The account with the most sign-ins, and departments with many and with few accounts. */
-async function idsIn(run, log, list) {
+async function idsIn(run, log, list, tree) {
   const [busiest] = await run(
     `SELECT account_id AS id FROM ${log} GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`,
   );
   const departments = await run(`
-    SELECT id, count(*)::int AS accounts FROM ${list}, unnest(department_path) AS id
+    SELECT id, count(*)::int AS accounts FROM ${list} JOIN ${tree} USING (department_id), unnest(path) AS id
      GROUP BY 1 ORDER BY 2 DESC`);
   const near = (accounts) =>
     globalId('Department', departments.find((each) => each.accounts <= accounts).id);

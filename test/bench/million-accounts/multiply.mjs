@@ -99,7 +99,6 @@ const accountValues = (organizationId) => ({
   pinyin: 'i.pinyin',
   employee_number: 'own.number',
   department_id: 'd.department_id',
-  department_path: `coalesce(d.path, '{}')`,
   created_at: moment(6, 1),
   password_changed_at: `CASE WHEN (m.mailbox).password_changed_at IS NOT NULL THEN ${moment(7, 60)} END`,
   last_sign_in_at: `CASE WHEN (m.mailbox).last_sign_in_at IS NOT NULL THEN ${moment(8, 300)} END`,

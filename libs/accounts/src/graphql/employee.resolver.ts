@@ -12,12 +12,14 @@ export class EmployeeResolver {
     description: 'Where the person works: from the top department down to their own.',
   })
   async departments(
-    @Parent() { departmentIds }: EmployeeNode,
+    @Parent() { departmentId }: EmployeeNode,
     @CurrentScope() scope: Scope,
     @RequestInfo() request: RequestContext,
   ): Promise<DepartmentNameNode[]> {
+    if (departmentId === null) return [];
     const loader = this.loaders.departments(scope, request);
-    const rows = await Promise.all(departmentIds.map((id) => loader.load(id)));
+    const path = (await loader.load(departmentId))?.path ?? [];
+    const rows = await Promise.all(path.map((id) => loader.load(id)));
     return rows.flatMap((row) =>
       row ? [{ id: toGlobalId('Department', row.department_id), name: row.name }] : [],
     );

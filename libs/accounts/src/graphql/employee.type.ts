@@ -28,6 +28,6 @@ export class EmployeeNode {
   readonly employeeNumber!: PersonalText;
 
   readonly employeeId!: string;
-  /** Ids from the top department down; the field `departments` resolves their names. */
-  readonly departmentIds!: readonly string[];
+  /** Their own; the field `departments` resolves it, and all above it. */
+  readonly departmentId!: string | null;
 }

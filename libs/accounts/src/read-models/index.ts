@@ -83,6 +83,7 @@ export {
   type SignInClient,
 } from './sign-in-facts.js';
 export { USER_LIST } from './user-list/user-list.projection.js';
+export { branchesOf, worksWithin, type Branches } from './user-list/works-within.js';
 export { WatchedLog, type Watcher } from './account-changes/watched-log.js';
 export {
   AccountChangeFeed,

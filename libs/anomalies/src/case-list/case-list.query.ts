@@ -1,4 +1,4 @@
-import { USER_LIST } from '@keyledger/accounts';
+import { branchesOf, USER_LIST, worksWithin, type Branches } from '@keyledger/accounts';
 import { COUNT_LIMIT, type Keyset } from '@keyledger/graphql';
 import type { Scope } from '@keyledger/kernel';
 import type { Severity } from '@keyledger/organizations';
@@ -84,11 +84,13 @@ export class CaseListQuery {
   private async conditions(scope: Scope, filter: CaseFilter): Promise<RawBuilder<unknown>[]> {
     const { rule, severity, open, accountId, departmentId, from, to } = filter;
     const conditions = [sql`organization_id = ${scope.organizationId}::uuid`];
-    const accounts = sql.table(await this.positions.table(USER_LIST, USER_LIST));
-    const ofDepartments = (ids: readonly string[]) =>
-      sql`account_id IN (SELECT account_id FROM ${accounts} WHERE department_path && ${ids}::uuid[])`;
-    if (scope.departmentIds !== null) conditions.push(ofDepartments(scope.departmentIds));
-    if (departmentId) conditions.push(ofDepartments([departmentId]));
+    const within = await this.works(branchesOf(scope, departmentId));
+    if (within.length > 0) {
+      const accounts = sql.table(await this.positions.table(USER_LIST, USER_LIST));
+      conditions.push(
+        sql`account_id IN (SELECT account_id FROM ${accounts} WHERE ${sql.join(within)})`,
+      );
+    }
     if (rule) conditions.push(sql`rule = ${rule}`);
     if (severity) conditions.push(sql`severity = ${severity}`);
     if (open === true) conditions.push(sql`closed_at IS NULL`);
@@ -97,6 +99,11 @@ export class CaseListQuery {
     if (from) conditions.push(sql`opened_at >= ${from}`);
     if (to) conditions.push(sql`opened_at < ${to}`);
     return conditions;
+  }
+
+  private async works(branches: Branches): Promise<RawBuilder<unknown>[]> {
+    const departments = sql.table(await this.positions.table(USER_LIST, 'department'));
+    return worksWithin(this.postgres, departments, branches);
   }
 
   private async table(): Promise<RawBuilder<unknown>> {

@@ -47,8 +47,8 @@ export const columnNames = (locale: Locale): readonly string[] =>
 
 export function accountExportRow(node: AccountNode, organization: Organization): AccountExportRow {
   const { credential, owner } = node;
-  const departmentId = owner.departmentIds.at(-1);
-  const path = departmentId === undefined ? [] : departmentPath(organization, departmentId);
+  const { departmentId } = owner;
+  const path = departmentId === null ? [] : departmentPath(organization, departmentId);
   return {
     id: node.id,
     address: shown(node.address),

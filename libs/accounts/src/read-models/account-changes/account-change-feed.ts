@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Scope } from '@keyledger/kernel';
 import { EventStore, type Position, type StoredEvent } from '@keyledger/event-store';
 import { ReadPositions } from '@keyledger/projections';
-import type { ShownAccountRow } from '../user-list/account-row.js';
+import type { PlacedAccountRow } from '../user-list/account-row.js';
 import { USER_LIST } from '../user-list/user-list.projection.js';
 import { UserListQuery } from '../user-list/user-list.query.js';
 import type { Concerned } from './concerned-by.js';
@@ -11,7 +11,7 @@ import { WatchedLog, type Watcher } from './watched-log.js';
 
 /** An account as it is after an event, and where that event stands. */
 export interface AccountChange {
-  readonly row: ShownAccountRow;
+  readonly row: PlacedAccountRow;
   readonly position: Position;
 }
 
@@ -55,10 +55,10 @@ export class AccountChangeFeed extends WatchedLog<AccountChange> {
 
 /** Accounts as the log names them, then those that changed with their owners. */
 function inOrderOfEvents(
-  rows: readonly ShownAccountRow[],
+  rows: readonly PlacedAccountRow[],
   accountIds: ReadonlySet<string>,
-): readonly ShownAccountRow[] {
+): readonly PlacedAccountRow[] {
   const places = new Map([...accountIds].map((accountId, place) => [accountId, place]));
-  const placeOf = (row: ShownAccountRow) => places.get(row.account_id) ?? places.size;
+  const placeOf = (row: PlacedAccountRow) => places.get(row.account_id) ?? places.size;
   return rows.toSorted((one, other) => placeOf(one) - placeOf(other));
 }

@@ -1,10 +1,10 @@
 import type { Scope } from '@keyledger/kernel';
-import type { AccountRow } from '../user-list/account-row.js';
+import type { PlacedAccountRow } from '../user-list/account-row.js';
 
 /** The rule of `scopeConditions` for a row that is in hand. */
 export function isInScope(
   scope: Scope,
-  row: Pick<AccountRow, 'organization_id' | 'owner_id' | 'department_path'>,
+  row: Pick<PlacedAccountRow, 'organization_id' | 'owner_id' | 'department_path'>,
 ): boolean {
   if (row.organization_id !== scope.organizationId) return false;
   if (scope.role === 'EMPLOYEE' && row.owner_id !== scope.actor.id) return false;

@@ -4,14 +4,10 @@ import { Postgres } from '@keyledger/postgres';
 import { ReadPositions } from '@keyledger/projections';
 import { Injectable } from '@nestjs/common';
 import { sql, type RawBuilder } from 'kysely';
-import {
-  allOf,
-  filterConditions,
-  scopeConditions,
-  type Condition,
-} from '../user-list/account-criteria.js';
+import { allOf, scopeConditions, type Condition } from '../user-list/account-criteria.js';
 import { SIGN_IN_CLIENTS } from '../sign-in-facts.js';
 import { USER_LIST } from '../user-list/user-list.projection.js';
+import { branchesOf, worksWithin } from '../user-list/works-within.js';
 import { SIGN_IN_OUTCOMES, type SignInCriteria } from './sign-in-criteria.js';
 import { SIGN_IN_LOG } from './sign-in-log.projection.js';
 import type { SignInRow } from './sign-in-row.js';
@@ -87,10 +83,11 @@ export class SignInLogQuery {
     place: Keyset | null,
     limit: number,
   ): Promise<Source> {
-    const [table, owned, accounts] = await Promise.all([
+    const [table, owned, accounts, departments] = await Promise.all([
       this.table(SIGN_IN_LOG, SIGN_IN_LOG),
       this.table(SIGN_IN_LOG, 'owned'),
       this.table(USER_LIST, USER_LIST),
+      this.table(USER_LIST, 'department'),
     ]);
     const wanted = [
       sql`organization_id = ${scope.organizationId}::uuid`,
@@ -104,20 +101,17 @@ export class SignInLogQuery {
     if (whose.of === 'ACCOUNTS') return ofFew(whose.accountIds, criteria, newest, limit);
     const { departmentId } = whose;
     if (isWhole(scope) && departmentId === null) return ofAll(criteria, newest);
-    const few = await this.few(accounts, scope, departmentId);
+    const within = await worksWithin(this.postgres, departments, branchesOf(scope, departmentId));
+    const theirs = allOf(scopeConditions(scope, within));
+    const few = await this.few(accounts, theirs);
     if (few) return ofFew(few, criteria, newest, limit);
-    return ofMany(criteria, newest, isTheirs(scope, departmentId, accounts));
+    return ofMany(criteria, newest, isOneOf(accounts, theirs));
   }
 
   /** The accounts in scope; null when they are many. */
-  private async few(
-    accounts: RawBuilder<unknown>,
-    scope: Scope,
-    departmentId: string | null,
-  ): Promise<readonly string[] | null> {
-    const where = allOf([...scopeConditions(scope), ...filterConditions({ departmentId }, NEVER)]);
+  private async few(accounts: Condition, theirs: Condition): Promise<readonly string[] | null> {
     const { rows } = await sql<{ account_id: string }>`
-      SELECT account_id FROM ${accounts} WHERE ${where} LIMIT ${FEW_ACCOUNTS + 1}`.execute(
+      SELECT account_id FROM ${accounts} WHERE ${theirs} LIMIT ${FEW_ACCOUNTS + 1}`.execute(
       this.postgres.tables(),
     );
     return rows.length > FEW_ACCOUNTS ? null : rows.map(({ account_id }) => account_id);
@@ -130,9 +124,6 @@ export class SignInLogQuery {
 
 /** By the clock first, which may jump back between two events: pages, their parts and their cursors go by one order. */
 const NEWEST_FIRST = sql`recorded_at DESC, position DESC`;
-
-/** No state of an account is asked for, so no moment matters. */
-const NEVER = new Date(0);
 
 /** Who tried to get in in a former owner's time is none of the next one's business. */
 function ownTime({ role, actor }: Scope, owned: RawBuilder<unknown>): Condition[] {
@@ -147,13 +138,8 @@ function isWhole({ role, departmentIds }: Scope): boolean {
   return role !== 'EMPLOYEE' && departmentIds === null;
 }
 
-function isTheirs(
-  scope: Scope,
-  departmentId: string | null,
-  accounts: RawBuilder<unknown>,
-): Condition {
-  const rules = allOf([...scopeConditions(scope), ...filterConditions({ departmentId }, NEVER)]);
-  return sql`EXISTS (SELECT FROM (SELECT * FROM ${accounts} AS held WHERE held.account_id = entry.account_id) AS account WHERE ${rules})`;
+function isOneOf(accounts: Condition, theirs: Condition): Condition {
+  return sql`EXISTS (SELECT FROM (SELECT * FROM ${accounts} AS held WHERE held.account_id = entry.account_id) AS account WHERE ${theirs})`;
 }
 
 type Newest = (...more: Condition[]) => Source;

@@ -136,7 +136,8 @@ describe('Whichever way they are looked for', () => {
     const { rows } = await sql<{ position: string }>`
       SELECT entry.position FROM ${sql.table(tables[SIGN_IN_LOG] ?? '')} AS entry
         JOIN ${sql.table(served.tables[USER_LIST] ?? '')} USING (account_id)
-       WHERE department_path @> ARRAY[${id(department)}::uuid] AND outcome = ANY(${outcomes}::text[])
+        JOIN ${sql.table(served.tables['department'] ?? '')} USING (department_id)
+       WHERE path @> ARRAY[${id(department)}::uuid] AND outcome = ANY(${outcomes}::text[])
          AND client = ANY(${clients}::text[]) AND (${country}::text IS NULL OR country = ${country})
        ORDER BY recorded_at DESC`.execute(served.database.postgres.tables());
     return rows.map(({ position }) => position);

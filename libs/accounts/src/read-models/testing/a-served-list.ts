@@ -10,6 +10,7 @@ import { AccountFacetsQuery } from '../user-list/facets/account-facets.query.js'
 import { AccountNodes } from '../user-list/account-nodes.js';
 import { USER_LIST, userListProjection } from '../user-list/user-list.projection.js';
 import { UserListQuery } from '../user-list/user-list.query.js';
+import type { AccountRow, PlacedAccountRow } from '../user-list/account-row.js';
 import { aCompany } from './a-company.js';
 import { ACME, ADMIN, at, EventLog, id } from './an-event-log.js';
 import { FixedPositions } from './fixed-positions.js';
@@ -60,4 +61,18 @@ export async function aServedList(people: number): Promise<ServedList> {
   const nodes = new AccountNodes(query, positions, clock);
   const facets = new AccountFacetsQuery(postgres, positions, clock);
   return { database, tables, list, nodes, query, facets };
+}
+
+export type PlacedRow = AccountRow & PlacedAccountRow;
+
+/** Every row of that company, with the way to where the owner works. */
+export async function everybodyOf({ database, tables }: ServedList): Promise<readonly PlacedRow[]> {
+  const [list, departments] = [USER_LIST, 'department'].map((name) =>
+    sql.table(tables[name] ?? ''),
+  );
+  const { rows } = await sql<PlacedRow>`
+    SELECT account.*, coalesce(path, '{}') AS department_path
+      FROM ${list} AS account LEFT JOIN ${departments} AS department USING (department_id)
+     WHERE account.organization_id = ${ACME}`.execute(database.postgres.tables());
+  return rows;
 }

@@ -23,43 +23,30 @@ export interface AccountFilter {
 
 export type Condition = RawBuilder<unknown>;
 
-/** What the caller may see at all: first in every WHERE (row rules stand in the query, not behind it). */
-export function scopeConditions(scope: Scope): Condition[] {
-  const conditions: Condition[] = [sql`organization_id = ${scope.organizationId}::uuid`];
-  if (scope.role === 'EMPLOYEE') conditions.push(sql`owner_id = ${scope.actor.id}::uuid`);
-  if (scope.departmentIds !== null)
-    conditions.push(sql`department_path && ${scope.departmentIds}::uuid[]`);
-  return conditions;
+/**
+ * What the caller may see at all: first in every WHERE (row rules stand in the query, not behind it).
+ * @param within as `worksWithin` makes it of `branchesOf(scope, …)`.
+ */
+export function scopeConditions(scope: Scope, within: readonly Condition[]): Condition[] {
+  return [ofOrganization(scope), ...ownConditions(scope), ...within];
 }
 
+export const ofOrganization = ({ organizationId }: Scope): Condition =>
+  sql`organization_id = ${organizationId}::uuid`;
+
+export const ownConditions = ({ role, actor }: Scope): Condition[] =>
+  role === 'EMPLOYEE' ? [sql`owner_id = ${actor.id}::uuid`] : [];
+
+/** All of a filter but its department, which belongs to the branches that `worksWithin` is asked for. */
 export function filterConditions(filter: AccountFilter, now: Date): Condition[] {
-  const { departmentId, state, provider, mustChange, formerOwnerId } = filter;
+  const { state, provider, mustChange, formerOwnerId } = filter;
   const conditions: Condition[] = [];
-  if (departmentId) conditions.push(sql`department_path @> ARRAY[${departmentId}::uuid]`);
   if (state) conditions.push(stateCondition(state, now));
   if (provider) conditions.push(sql`provider = ${provider}`);
   if (mustChange === true) conditions.push(sql`must_change`);
   if (mustChange === false) conditions.push(sql`NOT must_change`);
   if (formerOwnerId) conditions.push(sql`former_owner_ids @> ARRAY[${formerOwnerId}::uuid]`);
   return conditions;
-}
-
-/**
- * Whether a filter's department and the caller's lie on one branch: asked once, before any row. Where they do not, nobody
- * is in both, which PostgreSQL does not know: it would look for them among everybody.
- */
-export function branchCondition(
-  { departmentIds }: Scope,
-  { departmentId }: AccountFilter,
-  departments: Condition,
-): Condition[] {
-  if (!departmentId || departmentIds === null) return [];
-  return [
-    sql`EXISTS (
-      SELECT FROM ${departments}
-       WHERE (department_id = ${departmentId}::uuid AND path && ${departmentIds}::uuid[])
-          OR (department_id = ANY(${departmentIds}::uuid[]) AND path @> ARRAY[${departmentId}::uuid]))`,
-  ];
 }
 
 /** "Locked until" is a matter of the moment of asking. A freeze outweighs a suspension, that a lock. */

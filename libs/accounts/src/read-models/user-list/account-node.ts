@@ -58,7 +58,7 @@ function ownerNode(row: ShownAccountRow): EmployeeNode {
     employeeId: row.owner_id,
     name: shown(row.name),
     employeeNumber: shown(row.employee_number),
-    departmentIds: row.department_path,
+    departmentId: row.department_id,
   };
 }
 

@@ -18,9 +18,8 @@ export interface AccountRow {
   /** What lists by name are sorted by. */
   readonly pinyin: string | null;
   readonly employee_number: string | null;
+  /** The owner's own. What is above it stands in the table of departments alone: a move of one changes no account. */
   readonly department_id: string | null;
-  /** From the top department down to the owner's own, so that a subtree is one index look-up. */
-  readonly department_path: readonly string[];
   /** A lock was put on; whether it still holds is computed where it is asked. */
   readonly locked: boolean;
   readonly locked_until: Date | null;
@@ -65,7 +64,7 @@ export const SHOWN_COLUMNS = [
   'name',
   'pinyin',
   'employee_number',
-  'department_path',
+  'department_id',
   'locked',
   'locked_until',
   'suspended',
@@ -86,3 +85,8 @@ export const SHOWN_COLUMNS = [
 ] as const satisfies readonly (keyof AccountRow)[];
 
 export type ShownAccountRow = Pick<AccountRow, (typeof SHOWN_COLUMNS)[number]>;
+
+/** With where the owner works, from the top department down to their own: what row rules ask of a row in hand. */
+export interface PlacedAccountRow extends ShownAccountRow {
+  readonly department_path: readonly string[];
+}

@@ -9,7 +9,7 @@ import { allowedActions } from './allowed-actions.js';
 const owner = {
   id: toGlobalId('Employee', id('王小明')),
   employeeId: id('王小明'),
-  departmentIds: [],
+  departmentId: null,
   name: PersonalText.visible('王小明'),
   employeeNumber: PersonalText.visible(null),
 };

@@ -62,12 +62,10 @@ export function allowedActions(
   organization: Organization,
   locale: Locale,
 ): AllowedAction[] {
-  const { employeeId, departmentIds } = account.owner;
-  const owner = { employeeId, departmentId: departmentIds.at(-1) ?? null };
   return ACTIONS.map(({ action, roles, obstacle }) => {
     const rejection = !roles.includes(scope.role)
       ? reject('Forbidden')
-      : (mayActOn(scope, owner, organization) ?? rejectionOf(obstacle(account)));
+      : (mayActOn(scope, account.owner, organization) ?? rejectionOf(obstacle(account)));
     const problem = rejection && problemFrom(rejection, locale);
     return { action, allowed: problem === null, problem };
   });

@@ -41,7 +41,6 @@ export function provisionedRow(
     pinyin: null,
     employee_number: null,
     department_id: null,
-    department_path: [],
     locked: false,
     locked_until: null,
     suspended: false,

@@ -1,21 +1,15 @@
 import { searchKeys } from '@keyledger/employees';
 import type { AccountRow } from './account-row.js';
-import type { DepartmentRow } from './department-row.js';
 import type { PersonRow } from './person-row.js';
 import { nameTerm, plainTerm } from './search-text.js';
 
 /**
- * Fills in what a row shows of its owner. A pure function of the account, the person and the department as
- * they are now, so that it does not matter which of them was read first.
+ * Fills in what a row shows of its owner. A pure function of the account and the person as they are now, so that it
+ * does not matter which of them was read first.
  */
-export function withOwner(
-  row: AccountRow,
-  person: PersonRow | undefined,
-  department: DepartmentRow | undefined,
-): AccountRow {
+export function withOwner(row: AccountRow, person: PersonRow | undefined): AccountRow {
   const name = person?.name ?? null;
   const keys = name === null ? null : searchKeys(name);
-  const departmentId = person?.department_id ?? null;
   const terms = [
     plainTerm(row.address ?? ''),
     plainTerm(person?.employee_number ?? ''),
@@ -27,8 +21,7 @@ export function withOwner(
     name,
     pinyin: keys?.pinyin ?? null,
     employee_number: person?.employee_number ?? null,
-    department_id: departmentId,
-    department_path: department?.path ?? (departmentId === null ? [] : [departmentId]),
+    department_id: person?.department_id ?? null,
     search_terms: [...new Set(terms)].sort(),
   };
 }

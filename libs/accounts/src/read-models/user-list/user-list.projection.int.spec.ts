@@ -19,23 +19,32 @@ afterAll(() => database.drop());
 
 type Tables = Record<string, readonly Record<string, unknown>[]>;
 
-/** All four tables after the events were applied in these batches. */
-async function projected(...batches: (readonly RecordedEvent[])[]): Promise<Tables> {
+type Model = Awaited<ReturnType<typeof projectEvents>>;
+
+/** Lets `work` fill the four tables, and drops them. */
+async function inTables<Result>(work: (model: Model) => Promise<Result>): Promise<Result> {
   const { postgres } = database;
-  const { tables, apply } = await projectEvents(postgres, userListProjection);
+  const model = await projectEvents(postgres, userListProjection);
   try {
+    return await work(model);
+  } finally {
+    for (const physical of Object.values(model.tables))
+      await sql`DROP TABLE ${sql.table(physical)}`.execute(postgres.tables());
+  }
+}
+
+/** All four tables after the events were applied in these batches. */
+function projected(...batches: (readonly RecordedEvent[])[]): Promise<Tables> {
+  return inTables(async ({ tables, apply }) => {
     for (const batch of batches) await apply(batch);
     const contents: Tables = {};
     for (const [name, physical] of Object.entries(tables)) {
       const { rows } = await sql<Record<string, unknown>>`
-        SELECT * FROM ${sql.table(physical)} ORDER BY 1, 2, 3`.execute(postgres.tables());
+        SELECT * FROM ${sql.table(physical)} ORDER BY 1, 2, 3`.execute(database.postgres.tables());
       contents[name] = rows;
     }
     return contents;
-  } finally {
-    for (const physical of Object.values(tables))
-      await sql`DROP TABLE ${sql.table(physical)}`.execute(postgres.tables());
-  }
+  });
 }
 
 it('reads no personal member of the events that it leaves closed', async () => {
@@ -47,11 +56,18 @@ it('reads no personal member of the events that it leaves closed', async () => {
 
 const oneByOne = ({ events }: EventLog) => events.map((event) => [event]);
 
-async function rowOf(log: EventLog, name: string): Promise<AccountRow> {
-  const { user_list: rows = [] } = await projected(...oneByOne(log));
+/** The row, and the way to where the owner works as the table of departments has it. */
+async function rowOf(
+  log: EventLog,
+  name: string,
+): Promise<AccountRow & { readonly path: readonly string[] }> {
+  const { user_list: rows = [], department = [] } = await projected(...oneByOne(log));
   const row = rows.find(({ account_id }) => account_id === id(name));
   if (!row) throw new Error(`${name} is not in the list`);
-  return row as object as AccountRow;
+  const path = department.find(({ department_id: its }) => its === row['department_id'])?.['path'];
+  return { ...row, path: path ?? [] } as object as AccountRow & {
+    readonly path: readonly string[];
+  };
 }
 
 const reset = {
@@ -106,7 +122,7 @@ describe('The user list', () => {
       name: '陈静',
       owner_state: 'KNOWN',
       employee_number: 'E-18',
-      department_path: [],
+      path: [],
       former_owner_ids: [id('王小明')],
       frozen_by: null,
       credential_state: 'UNKNOWN',
@@ -122,7 +138,7 @@ describe('The user list', () => {
       name: '王小明',
       pinyin: 'wangxiaoming',
       employee_number: 'E-17',
-      department_path: [id('总部'), id('研发')],
+      path: [id('总部'), id('研发')],
       credential_state: 'UNKNOWN',
       revision: 0,
       search_terms: ['e-17', 'wang.xm@acme.cn', 'wangxiaoming', 'wxm', '小明', '明', '王小明'],
@@ -171,7 +187,7 @@ describe('The user list', () => {
         toParentId: id('集团'),
       });
     expect(await rowOf(log, '李雷')).toMatchObject({
-      department_path: [id('集团'), id('研发'), id('组')],
+      path: [id('集团'), id('研发'), id('组')],
     });
     log
       .organization('DepartmentMoved', {
@@ -186,10 +202,33 @@ describe('The user list', () => {
         toParentId: id('小组'),
       });
     expect(await rowOf(log, '王小明')).toMatchObject({
-      department_path: [id('组'), id('小组'), id('集团'), id('研发')],
+      path: [id('组'), id('小组'), id('集团'), id('研发')],
     });
-    expect(await rowOf(log, '李雷')).toMatchObject({ department_path: [id('组')] });
+    expect(await rowOf(log, '李雷')).toMatchObject({ path: [id('组')] });
     expect(await projected(log.events)).toEqual(await projected(...oneByOne(log)));
+  });
+
+  it('writes nobody’s row when a department moves with them', async () => {
+    const log = wang().department('集团');
+    const moved = new EventLog().organization('DepartmentMoved', {
+      departmentId: id('研发'),
+      fromParentId: id('总部'),
+      toParentId: id('集团'),
+    });
+    await inTables(async ({ tables, apply }) => {
+      const written = async () => {
+        const { rows } = await sql<{ by: string }>`
+          SELECT xmin::text AS by FROM ${sql.table(tables['user_list'] ?? '')}`.execute(
+          database.postgres.tables(),
+        );
+        return rows;
+      };
+      await apply(log.events);
+      const before = await written();
+      expect(before).toHaveLength(1);
+      await apply(moved.events);
+      expect(await written()).toEqual(before);
+    });
   });
 
   it('follows a person into another department', async () => {
@@ -199,7 +238,7 @@ describe('The user list', () => {
         fromDepartmentId: id('研发'),
         toDepartmentId: id('市场'),
       });
-    expect(await rowOf(log, '王小明')).toMatchObject({ department_path: [id('市场')] });
+    expect(await rowOf(log, '王小明')).toMatchObject({ path: [id('市场')] });
   });
 
   it('knows nothing of a person whose data was erased', async () => {

@@ -25,7 +25,7 @@ export const USER_LIST = 'user_list';
 /** The list of accounts, with their owners and departments: what administrators search, filter and sort. */
 export const userListProjection: Projection<UserListEvent> = {
   name: USER_LIST,
-  version: 4,
+  version: 5,
   tables: userListTables,
   eventTypes: USER_LIST_EVENTS,
   closedTypes: USER_LIST_CLOSED,
@@ -57,7 +57,6 @@ class UserListBatch {
     await this.departments.write();
     await this.people.write();
     await this.accounts.write();
-    await this.moveAccounts();
     await this.writeTerms();
   }
 
@@ -90,22 +89,6 @@ class UserListBatch {
     return rows;
   }
 
-  /** A whole company may have moved: its accounts are not read, but changed where they are. */
-  private async moveAccounts(): Promise<void> {
-    const moved = new Set(this.moved());
-    if (moved.size === 0) return;
-    const within = [...this.departments.current.values()]
-      .filter(({ path }) => path.some((id) => moved.has(id)))
-      .map(({ department_id: id }) => id);
-    await sql`
-      UPDATE ${sql.table(this.table(USER_LIST))} AS account
-         SET department_path = department.path
-        FROM ${sql.table(this.table('department'))} AS department
-       WHERE account.department_id = department.department_id
-         AND department.department_id = ANY(${within}::uuid[])
-         AND account.department_path <> department.path`.execute(this.transaction);
-  }
-
   private async foldPeople(): Promise<void> {
     await this.people.fetch(this.batch.people.map(({ employeeId }) => employeeId));
     for (const { employeeId, event } of this.batch.people) {
@@ -122,40 +105,17 @@ class UserListBatch {
     }
   }
 
-  /** Whatever changed in a person or department shows in all the accounts concerned. */
+  /** Whatever changed in a person shows in all the accounts concerned. */
   private async fillInOwners(): Promise<void> {
     const people = new Set(this.people.changed().map((person) => person.employee_id));
-    // A rename changes no path; and it may be the whole company's.
-    const created = this.departments
-      .changed()
-      .map((department) => department.department_id)
-      .filter((id) => this.departments.stored(id) === undefined);
     const list = this.table(USER_LIST);
     this.accounts.take(await rowsBy<AccountRow>(this.transaction, list, 'owner_id', people));
-    this.accounts.take(await this.accountsUnder(created));
-
     const concerned = [...this.accounts.current.values()].filter(
-      (row) =>
-        row.owner_state === 'UNKNOWN' ||
-        people.has(row.owner_id) ||
-        row.department_path.some((id) => created.includes(id)),
+      (row) => row.owner_state === 'UNKNOWN' || people.has(row.owner_id),
     );
     await this.people.fetch(concerned.map((row) => row.owner_id));
-    const owners = concerned.map((row) => this.people.current.get(row.owner_id));
-    await this.departments.fetch(owners.flatMap((owner) => owner?.department_id ?? []));
-    for (const [place, row] of concerned.entries()) {
-      const owner = owners[place];
-      const department = this.departments.current.get(owner?.department_id ?? '');
-      this.accounts.put(withOwner(row, owner, department));
-    }
-  }
-
-  private async accountsUnder(departmentIds: readonly string[]): Promise<readonly AccountRow[]> {
-    if (departmentIds.length === 0) return [];
-    const { rows } = await sql<AccountRow>`
-      SELECT * FROM ${sql.table(this.table(USER_LIST))}
-       WHERE department_path && ${departmentIds}::uuid[]`.execute(this.transaction);
-    return rows;
+    for (const row of concerned)
+      this.accounts.put(withOwner(row, this.people.current.get(row.owner_id)));
   }
 
   private async writeTerms(): Promise<void> {

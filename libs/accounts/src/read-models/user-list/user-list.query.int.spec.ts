@@ -1,31 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from 'kysely';
 import type { Scope } from '@keyledger/kernel';
 import { LoaderRegistry, toGlobalId, type Connection } from '@keyledger/graphql';
 import type { AccountListArgs } from '../../graphql/account-list.args.js';
 import type { AccountNode } from '../../graphql/account.type.js';
 import {
   aServedList,
+  everybodyOf,
   EVERYTHING,
   FOREIGNER,
   NOW,
   OTHER_ORGANIZATION,
+  type PlacedRow,
   type ServedList,
 } from '../testing/a-served-list.js';
-import { ACME, id } from '../testing/an-event-log.js';
-import type { AccountRow } from './account-row.js';
+import { id } from '../testing/an-event-log.js';
 import { SORT_FIELDS } from './sorts.js';
-import { USER_LIST } from './user-list.projection.js';
 
 let served: ServedList;
-let everybody: readonly AccountRow[];
+let everybody: readonly PlacedRow[];
 
 beforeAll(async () => {
   served = await aServedList(2_500);
-  const { rows } = await sql<AccountRow>`
-    SELECT * FROM ${sql.table(served.tables[USER_LIST] ?? '')}
-     WHERE organization_id = ${ACME}`.execute(served.database.postgres.tables());
-  everybody = rows;
+  everybody = await everybodyOf(served);
 }, 60_000);
 afterAll(() => served.database.drop());
 
@@ -58,13 +54,13 @@ async function walkBack(wishes: Wishes): Promise<string[]> {
   return ids;
 }
 
-const sortedIds = (rows: readonly AccountRow[]) => rows.map((row) => row.account_id).sort();
-const lockHolds = ({ locked, locked_until: until }: AccountRow) =>
+const sortedIds = (rows: readonly PlacedRow[]) => rows.map((row) => row.account_id).sort();
+const lockHolds = ({ locked, locked_until: until }: PlacedRow) =>
   locked && (until === null || until > NOW);
 
 /** The order by bytes of UTF-8, as `COLLATE "C"` has it. */
 const compare = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
-const sortKeys: Readonly<Record<(typeof SORT_FIELDS)[number], (row: AccountRow) => string[]>> = {
+const sortKeys: Readonly<Record<(typeof SORT_FIELDS)[number], (row: PlacedRow) => string[]>> = {
   ADDRESS: (row) => [row.address ?? ''],
   NAME: (row) => [row.pinyin ?? '', row.name ?? ''],
   LAST_SIGN_IN: (row) => [row.last_sign_in_at?.toISOString() ?? ''],
@@ -127,31 +123,31 @@ describe('The list of accounts', () => {
     [
       'a subtree of departments',
       { departmentId: toGlobalId('Department', id('部1')) },
-      (row: AccountRow) => row.department_path.includes(id('部1')),
+      (row: PlacedRow) => row.department_path.includes(id('部1')),
     ],
     [
       'a department at the bottom',
       { departmentId: toGlobalId('Department', id('部1.2.1')) },
-      (row: AccountRow) => row.department_path.at(-1) === id('部1.2.1'),
+      (row: PlacedRow) => row.department_path.at(-1) === id('部1.2.1'),
     ],
     ['something that is no department', { departmentId: 'x' }, () => false],
-    ['suspended ones', { state: 'SUSPENDED' }, (row: AccountRow) => row.suspended],
+    ['suspended ones', { state: 'SUSPENDED' }, (row: PlacedRow) => row.suspended],
     [
       'locked ones, as of now',
       { state: 'LOCKED' },
-      (row: AccountRow) => lockHolds(row) && !row.suspended,
+      (row: PlacedRow) => lockHolds(row) && !row.suspended,
     ],
     [
       'active ones, whose lock may have ended',
       { state: 'ACTIVE' },
-      (row: AccountRow) => !lockHolds(row) && !row.suspended,
+      (row: PlacedRow) => !lockHolds(row) && !row.suspended,
     ],
-    ['a provider', { provider: 'NetEase' }, (row: AccountRow) => row.provider === 'NetEase'],
-    ['passwords that must be changed', { mustChange: true }, (row: AccountRow) => row.must_change],
+    ['a provider', { provider: 'NetEase' }, (row: PlacedRow) => row.provider === 'NetEase'],
+    ['passwords that must be changed', { mustChange: true }, (row: PlacedRow) => row.must_change],
     [
       'all of it at once',
       { mustChange: true, provider: 'Tencent Exmail', state: 'ACTIVE' },
-      (row: AccountRow) =>
+      (row: PlacedRow) =>
         row.must_change && row.provider === 'Tencent Exmail' && !lockHolds(row) && !row.suspended,
     ],
   ] as const)(
@@ -164,22 +160,18 @@ describe('The list of accounts', () => {
   );
 
   it.each([
-    ['an address', 'USER123', (row: AccountRow) => row.address?.startsWith('user123')],
-    ['a Chinese name', '欧阳小明', (row: AccountRow) => row.name === '欧阳小明'],
-    ['a surname', '王', (row: AccountRow) => row.name?.startsWith('王')],
-    ['a given name', '小明', (row: AccountRow) => row.name?.endsWith('小明')],
-    ['pinyin', 'ouyang', (row: AccountRow) => row.pinyin?.startsWith('ouyang')],
-    ['the reading of a surname', 'Shan', (row: AccountRow) => row.name?.startsWith('单')],
-    ['initials', 'oyxm', (row: AccountRow) => row.name === '欧阳小明'],
-    [
-      'an employee number',
-      'e00007',
-      (row: AccountRow) => row.employee_number?.startsWith('E00007'),
-    ],
-    ['a Latin name with a space', 'anna sm', (row: AccountRow) => row.name === 'Anna Smith'],
-    ['a family name', 'garcia', (row: AccountRow) => row.name === 'José García'],
-    ['a name with its accents', 'José', (row: AccountRow) => row.name === 'José García'],
-    ['a beginning that half of all share', 'u', (row: AccountRow) => row.address?.startsWith('u')],
+    ['an address', 'USER123', (row: PlacedRow) => row.address?.startsWith('user123')],
+    ['a Chinese name', '欧阳小明', (row: PlacedRow) => row.name === '欧阳小明'],
+    ['a surname', '王', (row: PlacedRow) => row.name?.startsWith('王')],
+    ['a given name', '小明', (row: PlacedRow) => row.name?.endsWith('小明')],
+    ['pinyin', 'ouyang', (row: PlacedRow) => row.pinyin?.startsWith('ouyang')],
+    ['the reading of a surname', 'Shan', (row: PlacedRow) => row.name?.startsWith('单')],
+    ['initials', 'oyxm', (row: PlacedRow) => row.name === '欧阳小明'],
+    ['an employee number', 'e00007', (row: PlacedRow) => row.employee_number?.startsWith('E00007')],
+    ['a Latin name with a space', 'anna sm', (row: PlacedRow) => row.name === 'Anna Smith'],
+    ['a family name', 'garcia', (row: PlacedRow) => row.name === 'José García'],
+    ['a name with its accents', 'José', (row: PlacedRow) => row.name === 'José García'],
+    ['a beginning that half of all share', 'u', (row: PlacedRow) => row.address?.startsWith('u')],
     ['what nobody has', '%', () => false],
   ])(
     'searches by %s',

@@ -6,13 +6,17 @@ import { Postgres } from '@keyledger/postgres';
 import { ReadPositions } from '@keyledger/projections';
 import {
   allOf,
-  branchCondition,
   filterConditions,
   scopeConditions,
   type AccountCriteria,
   type Condition,
 } from './account-criteria.js';
-import { SHOWN_COLUMNS, type AccountRow, type ShownAccountRow } from './account-row.js';
+import {
+  SHOWN_COLUMNS,
+  type AccountRow,
+  type PlacedAccountRow,
+  type ShownAccountRow,
+} from './account-row.js';
 import type { DepartmentRow } from './department-row.js';
 import { whereabouts, type Whereabouts } from './clustered-search.js';
 import { betweenPlaces, orderOf, type Window } from './keyset.js';
@@ -20,6 +24,7 @@ import type { PersonRow } from './person-row.js';
 import { MOST_FEW, Search } from './search.js';
 import { SORTS } from './sorts.js';
 import { USER_LIST } from './user-list.projection.js';
+import { branchesOf, worksWithin } from './works-within.js';
 
 /** Up to here matches are looked up and sorted in an order that has nothing to do with the search. */
 const MOST_LOOKED_UP = 3_000;
@@ -45,19 +50,23 @@ export class UserListQuery {
 
   /** The accounts of these ids that are in scope, in no order. */
   async byIds(scope: Scope, accountIds: readonly string[]): Promise<readonly ShownAccountRow[]> {
-    const conditions = [...scopeConditions(scope), sql`account_id = ANY(${accountIds}::uuid[])`];
-    return this.select(conditions, sql``);
+    const inScope = await this.filtered(scope, { filter: {} });
+    return this.select([...inScope, sql`account_id = ANY(${accountIds}::uuid[])`], sql``);
   }
 
   /** Accounts of any organization, by their own or their owners' ids: to tell watchers, each within its scope. */
   async concerned(
     accountIds: readonly string[],
     ownerIds: readonly string[],
-  ): Promise<readonly ShownAccountRow[]> {
-    return this.select(
-      [sql`(account_id = ANY(${accountIds}::uuid[]) OR owner_id = ANY(${ownerIds}::uuid[]))`],
-      sql``,
+  ): Promise<readonly PlacedAccountRow[]> {
+    const { rows } = await sql<PlacedAccountRow>`
+      SELECT ${SHOWN}, coalesce(path, '{}') AS department_path
+        FROM (SELECT ${SHOWN} FROM ${await this.table(USER_LIST)}
+               WHERE account_id = ANY(${accountIds}::uuid[]) OR owner_id = ANY(${ownerIds}::uuid[])) AS concerned
+        LEFT JOIN (SELECT department_id, path FROM ${await this.table('department')}) AS placed USING (department_id)`.execute(
+      this.postgres.tables(),
     );
+    return rows;
   }
 
   /** Accounts and their owners in a department and all under it, as far as they are in scope. */
@@ -65,10 +74,7 @@ export class UserListQuery {
     scope: Scope,
     departmentId: string,
   ): Promise<readonly Pick<AccountRow, 'account_id' | 'owner_id'>[]> {
-    const where = allOf([
-      ...scopeConditions(scope),
-      sql`department_path @> ARRAY[${departmentId}::uuid]`,
-    ]);
+    const where = allOf(await this.filtered(scope, { filter: { departmentId } }));
     const { rows } = await sql<Pick<AccountRow, 'account_id' | 'owner_id'>>`
       SELECT account_id, owner_id FROM ${await this.table(USER_LIST)} WHERE ${where}`.execute(
       this.postgres.tables(),
@@ -206,12 +212,10 @@ export class UserListQuery {
     return [...whole, (await search.fewOrTested()).condition];
   }
 
-  private async filtered(scope: Scope, { filter }: Wanted): Promise<Condition[]> {
-    return [
-      ...scopeConditions(scope),
-      ...filterConditions(filter, this.clock.now()),
-      ...branchCondition(scope, filter, await this.table('department')),
-    ];
+  private async filtered(scope: Scope, { filter }: Pick<Wanted, 'filter'>): Promise<Condition[]> {
+    const branches = branchesOf(scope, filter.departmentId);
+    const within = await worksWithin(this.postgres, await this.table('department'), branches);
+    return [...scopeConditions(scope, within), ...filterConditions(filter, this.clock.now())];
   }
 
   private async search(scope: Scope, { search }: Wanted): Promise<Search> {

@@ -21,7 +21,6 @@ const userList: ReadTable = {
        pinyin text COLLATE "C",
        employee_number text COLLATE "C",
        department_id uuid,
-       department_path uuid[] NOT NULL,
        locked boolean NOT NULL,
        locked_until timestamptz,
        suspended boolean NOT NULL,
@@ -45,9 +44,8 @@ const userList: ReadTable = {
        revision integer NOT NULL,
        search_terms text[] COLLATE "C" NOT NULL
      ) WITH (fillfactor = 80)`,
-    // The projection itself looks accounts up by these.
+    // The projection itself looks accounts up by this.
     `CREATE INDEX ${physical}_owner ON ${physical} (owner_id)`,
-    `CREATE INDEX ${physical}_path ON ${physical} USING gin (department_path)`,
   ],
   indexes: (physical) => [
     ...Object.entries(SORTS).flatMap(([field, { columns }]) => {
@@ -55,19 +53,21 @@ const userList: ReadTable = {
       return [
         `CREATE INDEX IF NOT EXISTS ${physical}_${field.toLowerCase()} ON ${physical}
            (organization_id, ${order}, account_id) INCLUDE (${columns.map(({ column }) => column).join(', ')})`,
-        // Of the few that are locked, most may be so no more: a walk of everybody would look for the others.
-        `CREATE INDEX IF NOT EXISTS ${physical}_locked_${field.toLowerCase()} ON ${physical}
-           (organization_id, ${order}, account_id) WHERE locked`,
+        // A walk of everybody would look far for the few that are locked, most of whom may be so no more, and for those who
+        // must change their password, who may all stand at one end: they have never signed in.
+        ...['locked', 'must_change'].map(
+          (flag) =>
+            `CREATE INDEX IF NOT EXISTS ${physical}_${flag}_${field.toLowerCase()} ON ${physical}
+               (organization_id, ${order}, account_id) WHERE ${flag}`,
+        ),
       ];
     }),
     `CREATE INDEX IF NOT EXISTS ${physical}_provider ON ${physical} (organization_id, provider, account_id)`,
+    `CREATE INDEX IF NOT EXISTS ${physical}_placed ON ${physical} (organization_id, department_id, account_id)`,
     `CREATE INDEX IF NOT EXISTS ${physical}_former ON ${physical} USING gin (former_owner_ids)`,
     `CREATE INDEX IF NOT EXISTS ${physical}_frozen ON ${physical} (organization_id, account_id)
        WHERE frozen_by IS NOT NULL`,
-    ...['suspended', 'must_change'].map(
-      (flag) =>
-        `CREATE INDEX IF NOT EXISTS ${physical}_${flag} ON ${physical} (organization_id, account_id) WHERE ${flag}`,
-    ),
+    `CREATE INDEX IF NOT EXISTS ${physical}_suspended ON ${physical} (organization_id, account_id) WHERE suspended`,
   ],
 };
 
@@ -115,6 +115,8 @@ const department: ReadTable = {
        name text COLLATE "C" NOT NULL,
        path uuid[] NOT NULL
      )`,
+    // A move looks up all that is below; so do lists.
+    `CREATE INDEX ${physical}_path ON ${physical} USING gin (path)`,
   ],
 };
 

@@ -1,30 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sql } from 'kysely';
 import type { Scope } from '@keyledger/kernel';
 import { ACCOUNT_CONDITIONS, type AccountCondition } from '../../../graphql/account-enums.js';
 import {
   aServedList,
+  everybodyOf,
   EVERYTHING,
   NOW,
   OTHER_ORGANIZATION,
+  type PlacedRow,
   type ServedList,
 } from '../../testing/a-served-list.js';
-import { ACME, id } from '../../testing/an-event-log.js';
+import { id } from '../../testing/an-event-log.js';
 import type { AccountCriteria, AccountFilter } from '../account-criteria.js';
-import type { AccountRow } from '../account-row.js';
 import { searchForms } from '../search-text.js';
-import { USER_LIST } from '../user-list.projection.js';
 import type { FacetCount } from './account-facets.query.js';
 
 let served: ServedList;
-let everybody: readonly AccountRow[];
+let everybody: readonly PlacedRow[];
 
 beforeAll(async () => {
   served = await aServedList(1_500);
-  const { rows } = await sql<AccountRow>`
-    SELECT * FROM ${sql.table(served.tables[USER_LIST] ?? '')}
-     WHERE organization_id = ${ACME}`.execute(served.database.postgres.tables());
-  everybody = rows;
+  everybody = await everybodyOf(served);
 }, 60_000);
 afterAll(() => served.database.drop());
 
@@ -33,14 +29,14 @@ interface Wishes {
   readonly search: string;
 }
 
-function stateOf(row: AccountRow): AccountCondition {
+function stateOf(row: PlacedRow): AccountCondition {
   if (row.suspended) return 'SUSPENDED';
   const holds = row.locked && (row.locked_until === null || row.locked_until > NOW);
   return holds ? 'LOCKED' : 'ACTIVE';
 }
 
 /** One account after the other, as anybody would count. */
-function remaining({ filter, search }: Wishes, scope: Scope): readonly AccountRow[] {
+function remaining({ filter, search }: Wishes, scope: Scope): readonly PlacedRow[] {
   const forms = searchForms(search);
   return everybody.filter(
     (row) =>
@@ -56,8 +52,8 @@ function remaining({ filter, search }: Wishes, scope: Scope): readonly AccountRo
 }
 
 function tally<Value>(
-  rows: readonly AccountRow[],
-  valueOf: (row: AccountRow) => Value | null | undefined,
+  rows: readonly PlacedRow[],
+  valueOf: (row: PlacedRow) => Value | null | undefined,
 ): Map<Value, number> {
   const counts = new Map<Value, number>();
   for (const row of rows) {
@@ -68,7 +64,7 @@ function tally<Value>(
 }
 
 /** The department that an account is counted under. */
-function branchOf({ department_path: path }: AccountRow, { filter }: Wishes, scope: Scope) {
+function branchOf({ department_path: path }: PlacedRow, { filter }: Wishes, scope: Scope) {
   if (filter.departmentId) return path[path.indexOf(filter.departmentId) + 1];
   return path.find((step) => scope.departmentIds?.includes(step) ?? true);
 }

@@ -7,14 +7,16 @@ import { ReadPositions } from '@keyledger/projections';
 import type { AccountCondition } from '../../../graphql/account-enums.js';
 import {
   allOf,
-  branchCondition,
   filterConditions,
+  ofOrganization,
+  ownConditions,
   scopeConditions,
   type AccountCriteria,
   type Condition,
 } from '../account-criteria.js';
 import { Search } from '../search.js';
 import { USER_LIST } from '../user-list.projection.js';
+import { branchesOf, worksWithin, type Branches } from '../works-within.js';
 import {
   countedDepartments,
   departmentFacet,
@@ -45,7 +47,6 @@ interface Among {
   readonly scope: Scope;
   readonly filter: AccountCriteria['filter'];
   readonly now: Date;
-  readonly others: readonly Condition[];
   readonly search: Search | null;
 }
 
@@ -95,8 +96,7 @@ export class AccountFacetsQuery {
     known: () => Promise<Value[]>,
   ): Promise<FacetCount<Value>[]> {
     const now = this.clock.now();
-    const others = filterConditions(facet.others(filter), now);
-    const among = { scope, filter, now, others, search: await this.search(scope, search) };
+    const among = { scope, filter, now, search: await this.search(scope, search) };
     const first = await this.amongFirst(among, facet);
     const whole = [...first.values()].every((found) => found.whole);
     const values = facet.values ?? mostFound(first, whole ? [] : await known());
@@ -113,24 +113,25 @@ export class AccountFacetsQuery {
 
   /** Values among the first that the other filters leave; of a search with few matches, among all. */
   private async amongFirst<Value>(
-    { scope, filter, now, others, search }: Among,
+    { scope, filter, now, search }: Among,
     facet: Facet<Value>,
   ): Promise<Map<Value | null, Found>> {
     const searched = await search?.fewOrTested();
-    const departments = await this.table('department');
+    const others = facet.others(filter);
     const source = [
-      ...scopeConditions(scope),
-      ...others,
-      ...branchCondition(scope, filter, departments),
+      ...scopeConditions(scope, await this.within(branchesOf(scope, others.departmentId))),
+      ...filterConditions(others, now),
     ];
     const [within, tested] = searched?.few
       ? [[...source, searched.condition], sql`TRUE`]
       : [source, searched?.condition ?? sql`TRUE`];
     const { rows } = await sql<{ value: Value | null; found: number; seen: number }>`
       SELECT value, count(*) FILTER (WHERE matches)::int AS found, count(*)::int AS seen
-        FROM (SELECT ${facet.valueOf(filter, scope, now)} AS value, ${tested} AS matches
-                FROM ${await this.table(USER_LIST)} WHERE ${allOf(within)}
-               LIMIT ${COUNT_LIMIT + 1}) AS first
+        FROM (SELECT ${facet.valueOf(filter, scope, now)} AS value, matches
+                FROM (SELECT *, ${tested} AS matches FROM ${await this.table(USER_LIST)}
+                       WHERE ${allOf(within)} LIMIT ${COUNT_LIMIT + 1}) AS first
+                LEFT JOIN (SELECT department_id, path FROM ${await this.table('department')}) AS placed USING (department_id)
+             ) AS valued
        GROUP BY value ORDER BY found DESC, value`.execute(this.postgres.tables());
     const seen = rows.reduce((sum, row) => sum + row.seen, 0);
     const whole = seen <= COUNT_LIMIT;
@@ -143,40 +144,44 @@ export class AccountFacetsQuery {
     facet: Facet<Value>,
     values: readonly Value[],
   ): Promise<Map<Value, Found>> {
-    const having = (value: Value) => allOf([ofOrganization(scope), facet.holds(value, now)]);
-    const sizes = await this.lookedAt(values, having, sql`TRUE`);
-    const restricted = scope.departmentIds !== null || scope.role === 'EMPLOYEE';
+    const within = (departmentId: string) => this.within([[departmentId]]);
+    const having = new Map<Value, Condition>();
+    for (const value of values)
+      having.set(value, allOf([ofOrganization(scope), ...(await facet.holds(value, now, within))]));
+    const sizes = await this.lookedAt(having, sql`TRUE`);
+    const besides = facet.besides(filter);
     const conditions = [
-      ...(restricted ? scopeConditions(scope) : []),
-      ...filterConditions(facet.besides(filter), now),
+      ...ownConditions(scope),
+      ...(await this.within(branchesOf(scope, besides.departmentId))),
+      ...filterConditions(besides, now),
       ...(search ? [search.tested()] : []),
     ];
     if (conditions.length === 0) return sizes;
-    const rare = values.filter((value) => sizes.get(value)?.whole);
-    return this.lookedAt(rare, having, allOf(conditions));
+    const rare = [...having].filter(([value]) => sizes.get(value)?.whole);
+    return this.lookedAt(new Map(rare), allOf(conditions));
   }
 
   /** How many of the first that have each of these values meet a condition. */
   private async lookedAt<Value>(
-    values: readonly Value[],
-    having: (value: Value) => Condition,
+    having: ReadonlyMap<Value, Condition>,
     condition: Condition,
   ): Promise<Map<Value, Found>> {
-    if (values.length === 0) return new Map();
+    if (having.size === 0) return new Map();
     const table = await this.table(USER_LIST);
-    const counted = values.map(
-      (value, place) => sql`
+    const counted = [...having.values()].map(
+      (have, place) => sql`
         SELECT ${place}::int AS place, count(*) FILTER (WHERE ${condition})::int AS found,
                count(*)::int AS seen
-          FROM (SELECT * FROM ${table} WHERE ${having(value)} LIMIT ${COUNT_LIMIT + 1}) AS first`,
+          FROM (SELECT * FROM ${table} WHERE ${have} LIMIT ${COUNT_LIMIT + 1}) AS first`,
     );
     const { rows } = await sql<{ place: number; found: number; seen: number }>`
       ${sql.join(counted, sql` UNION ALL `)}`.execute(this.postgres.tables());
+    const places = new Map(rows.map(({ place, ...counts }) => [place, counts]));
     return new Map(
-      rows.map(({ place, found, seen }) => [
-        values[place] as Value,
-        { found, whole: seen <= COUNT_LIMIT },
-      ]),
+      [...having.keys()].map((value, place) => {
+        const { found = 0, seen = 0 } = places.get(place) ?? {};
+        return [value, { found, whole: seen <= COUNT_LIMIT }];
+      }),
     );
   }
 
@@ -212,13 +217,14 @@ export class AccountFacetsQuery {
     return new Search(this.postgres, terms, scope.organizationId, forms);
   }
 
+  private async within(branches: Branches): Promise<Condition[]> {
+    return worksWithin(this.postgres, await this.table('department'), branches);
+  }
+
   private async table(name: string): Promise<Condition> {
     return sql.table(await this.positions.table(USER_LIST, name));
   }
 }
-
-const ofOrganization = ({ organizationId }: Scope) =>
-  sql`organization_id = ${organizationId}::uuid`;
 
 /** What was seen most first, then what else is known, as many as are counted. */
 function mostFound<Value>(

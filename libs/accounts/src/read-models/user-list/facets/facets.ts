@@ -9,10 +9,17 @@ export interface Facet<Value> {
   others(filter: AccountFilter): AccountFilter;
   /** What of it is still to be asked of accounts that are known to have a value. */
   besides(filter: AccountFilter): AccountFilter;
-  /** An account's value; null where it has none that is counted. */
+  /** An account's value; null where it has none that is counted. `path` leads to where its owner works. */
   valueOf(filter: AccountFilter, scope: Scope, now: Date): Condition;
-  /** Of which accounts this is the value. */
-  holds(value: Value, now: Date): Condition;
+  /**
+   * Of which accounts this is the value.
+   * @param within the condition of a department's accounts.
+   */
+  holds(
+    value: Value,
+    now: Date,
+    within: (departmentId: string) => Promise<Condition[]>,
+  ): Condition[] | Promise<Condition[]>;
   /** Every value there can be; null where that is a matter of what accounts there are. */
   readonly values: readonly Value[] | null;
 }
@@ -26,7 +33,7 @@ export const stateFacet: Facet<AccountCondition> = {
     );
     return sql`CASE ${sql.join(cases, sql` `)} END`;
   },
-  holds: stateCondition,
+  holds: (value, now) => [stateCondition(value, now)],
   values: ACCOUNT_CONDITIONS,
 };
 
@@ -34,7 +41,7 @@ export const mustChangeFacet: Facet<boolean> = {
   others: (filter) => ({ ...filter, mustChange: null }),
   besides: (filter) => ({ ...filter, mustChange: null }),
   valueOf: () => sql`must_change`,
-  holds: (value) => (value ? sql`must_change` : sql`NOT must_change`),
+  holds: (value) => [value ? sql`must_change` : sql`NOT must_change`],
   values: [true, false],
 };
 
@@ -42,7 +49,7 @@ export const providerFacet: Facet<string> = {
   others: (filter) => ({ ...filter, provider: null }),
   besides: (filter) => ({ ...filter, provider: null }),
   valueOf: () => sql`provider`,
-  holds: (value) => sql`provider = ${value}`,
+  holds: (value) => [sql`provider = ${value}`],
   values: null,
 };
 
@@ -52,13 +59,12 @@ export const departmentFacet: Facet<string> = {
   others: (filter) => filter,
   besides: (filter) => ({ ...filter, departmentId: null }),
   valueOf: ({ departmentId }, { departmentIds }) => {
-    if (departmentId)
-      return sql`department_path[array_position(department_path, ${departmentId}::uuid) + 1]`;
-    if (departmentIds === null) return sql`department_path[1]`;
-    return sql`(SELECT step FROM unnest(department_path) WITH ORDINALITY AS path (step, place)
+    if (departmentId) return sql`path[array_position(path, ${departmentId}::uuid) + 1]`;
+    if (departmentIds === null) return sql`path[1]`;
+    return sql`(SELECT step FROM unnest(path) WITH ORDINALITY AS steps (step, place)
                  WHERE step = ANY(${departmentIds}::uuid[]) ORDER BY place LIMIT 1)`;
   },
-  holds: (value) => sql`department_path @> ARRAY[${value}::uuid]`,
+  holds: (value, _now, within) => within(value),
   values: null,
 };
 
