@@ -105,6 +105,8 @@ export class LaneDeliveries {
     }
     const { code, retryAfterMs, isGone } = attempt;
     health.failed(code, now);
+    // Before anything is awaited: nobody else's event may be tried while this one is written.
+    if (retryAfterMs !== null) this.notBefore = Math.max(this.notBefore, now + retryAfterMs);
     Object.assign(message, { tries: message.tries + 1, lastFailure: code, failedAt: now });
     const wait = waitAfter(message.tries, retryAfterMs);
     if (wait === null) {
@@ -115,7 +117,6 @@ export class LaneDeliveries {
       message.dueAt = now + wait;
       await this.keep(lane.messages);
     }
-    if (retryAfterMs !== null) this.notBefore = Math.max(this.notBefore, now + retryAfterMs);
     if (isGone) pause('GONE');
     else if (health.isGivenUp(now)) pause('FAILING');
   }
