@@ -22,7 +22,8 @@ export default {
   globalSetup: '<rootDir>/test/setup/start-postgres.mjs',
   globalTeardown: '<rootDir>/test/setup/stop-postgres.mjs',
   reporters: ['default', '<rootDir>/test/setup/outcome-reporter.mjs'],
-  testTimeout: 30_000,
+  // Only what hangs is to be cut off, on a slow machine too.
+  testTimeout: 120_000,
   maxWorkers: 3,
   // Modules of finished files stay in a worker's memory, until collecting garbage takes longer than the tests do.
   workerIdleMemoryLimit: '1GB',

@@ -92,7 +92,7 @@ describe('The past of an account', () => {
     );
     moments.renamed = await moment(wang.stream, 'AccountUnlocked');
     auditor.after(caller.position);
-  }, 60_000);
+  });
   afterAll(() => running?.close());
 
   const asOf = (at: string, more: object = {}) => auditor.send(AS_OF, { id: wang.id, at, ...more });

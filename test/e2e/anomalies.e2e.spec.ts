@@ -43,7 +43,7 @@ describe('A sign-in that nobody could have travelled to', () => {
       name: '李娜',
       role: 'OWNER',
     });
-  }, 60_000);
+  });
   afterAll(() => running?.close());
 
   const from = (network: string) => ({ headers: { 'x-forwarded-for': network } });

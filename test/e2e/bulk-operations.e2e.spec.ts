@@ -65,7 +65,7 @@ describe('A bulk operation', () => {
       'base64url',
     );
     admin.caller.after(await running.foundation.store.headPosition());
-  }, 120_000);
+  });
   afterAll(() => running?.close());
 
   const start = async (action: string, more: object = {}) =>
@@ -184,7 +184,7 @@ describe('A bulk operation', () => {
       };
       await Promise.all(Array.from({ length: 8 }, hire));
       admin.caller.after(await running.foundation.store.headPosition());
-    }, 120_000);
+    });
     // A test that failed must not keep the next one's jobs waiting.
     afterEach(() => {
       go();

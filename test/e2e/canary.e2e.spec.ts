@@ -46,7 +46,7 @@ describe('A secret', () => {
   beforeAll(async () => {
     running = await RunningKeyledger.start();
     await useTheProduct();
-  }, 60_000);
+  });
   afterAll(() => running?.close());
 
   async function useTheProduct(): Promise<void> {

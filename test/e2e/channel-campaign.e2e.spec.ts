@@ -54,7 +54,7 @@ describe('A campaign', () => {
       const phone = `+8613800000${n}00`;
       await organization.person({ address: `t${n}@example.com`, phone, password: null });
     }
-  }, 120_000);
+  });
   afterAll(async () => {
     await running?.close();
     await mail?.close();

@@ -88,7 +88,7 @@ describe.each([
     const organization = await Organization.found(running, 'example.com');
     owner = await organization.signedIn({ address: 'owner@example.com', role: 'OWNER' });
     clerk = await organization.person({ address: 'clerk@example.com' });
-  }, 60_000);
+  });
   afterEach(() => Promise.all(consumers.splice(0).map((consumer) => consumer.kill())));
   afterAll(() => running?.close());
 

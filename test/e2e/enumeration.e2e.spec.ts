@@ -78,7 +78,7 @@ describe('An address that somebody tries at “forgot password”', () => {
     const addresses = await populate(await Organization.found(running, 'example.com'));
     await inTurn(addresses.slice(0, 2 * AT_ONCE), (one, n) => walk(one, 10_000 + n));
     answers = (await inTurn(addresses, walk)).flat();
-  }, 420_000);
+  }, 1_200_000);
   afterAll(() => running?.close());
 
   /** The kinds take turns, so that whatever drifts while this runs drifts for all. */

@@ -31,7 +31,7 @@ describe('Erasing a person, by two administrators', () => {
         origin: 'ADMIN',
       }),
     );
-  }, 60_000);
+  });
   afterAll(() => running?.close());
 
   it('is held up by a hold, asked for, approved and certified', async () => {

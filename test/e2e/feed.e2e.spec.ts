@@ -36,7 +36,7 @@ describe('GET /events', () => {
     owner = await ours.signedIn({ address: 'owner@example.com', role: 'OWNER' });
     foreigner = await theirs.signedIn({ address: 'owner@example.net', role: 'OWNER' });
     clerk = await ours.person({ address: 'clerk@example.com', name: '欧阳静', department: SALES });
-  }, 60_000);
+  });
   afterAll(() => running?.close());
 
   async function reader(wish: object = {}, by: Caller = owner.caller): Promise<EventFeedReader> {

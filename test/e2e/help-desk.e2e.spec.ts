@@ -50,7 +50,7 @@ describe('A call to the help desk', () => {
     auditor = await enter('auditor', 'AUDITOR');
     const policy = { ...INITIAL_RECOVERY_POLICY, callerProof: true };
     await organization.carryOut(new ChangeRecoveryPolicy(HOST, organization.context(), policy));
-  }, 60_000);
+  });
   afterAll(async () => {
     await running?.close();
     await mail?.close();

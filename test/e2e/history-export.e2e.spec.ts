@@ -50,9 +50,9 @@ describe('Taking events out as a file', () => {
     await running.foundation.readPositions.waitFor(
       ['user_list', 'account_history'],
       position,
-      20_000,
+      60_000,
     );
-  }, 60_000);
+  });
   afterAll(() => running?.close());
 
   const ask = (body: object, token = auditor.caller.token, more: object = {}) =>
@@ -236,7 +236,7 @@ describe('Taking events out as a file', () => {
         from: null,
         to: null,
       };
-    }, 60_000);
+    });
 
     it('holds a batch of them in memory, however slowly it is read', async () => {
       setFlagsFromString('--expose-gc');
@@ -253,7 +253,7 @@ describe('Taking events out as a file', () => {
       }
       expect(bytes).toBeGreaterThan(15_000_000);
       expect(most).toBeLessThan(6_000_000);
-    }, 60_000);
+    });
 
     it('ends with whoever asked for it, which is recorded, and leaves no claim to be whole', async () => {
       const impatient = await organization.signedIn({
@@ -280,6 +280,6 @@ describe('Taking events out as a file', () => {
       );
       expect(ended.data).toMatchObject({ outcome: 'ABORTED', sha256: null });
       expect(read(ended.data, 'events')).toBeLessThan(MANY);
-    }, 60_000);
+    });
   });
 });

@@ -37,7 +37,7 @@ describe('Events over graphql-ws', () => {
     ours = await Organization.found(running, 'example.com');
     owner = await ours.signedIn({ address: 'owner@example.com', role: 'OWNER' });
     clerk = await ours.person({ address: 'clerk@example.com' });
-  }, 60_000);
+  });
   afterEach(() => Promise.all(listeners.splice(0).map((listener) => listener.close())));
   afterAll(() => running?.close());
 

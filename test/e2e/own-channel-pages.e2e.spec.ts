@@ -46,7 +46,7 @@ const PHONE = '+8613800138000';
           [text('signIn.password')]: PASSWORD,
         });
         expect(await person.press(text('signIn.submit'))).toBe('/');
-      }, 60_000);
+      });
       afterAll(async () => {
         await person?.leave();
         await running?.close();

@@ -29,7 +29,7 @@ describe('One’s own recovery channels', () => {
     mail = await MailServer.start();
     running = await RunningKeyledger.start({ settings: mail.settings });
     organization = await Organization.found(running, 'example.com');
-  }, 60_000);
+  });
   afterAll(async () => {
     await running?.close();
     await mail?.close();

@@ -58,7 +58,7 @@ describe('Changes of owner', () => {
       over: ['销售中心'],
     });
     heir = await organization.person({ address: 'heir@example.com', backup: 'heir@example.org' });
-  }, 60_000);
+  });
   afterAll(() => running?.close());
 
   const person = (name: string) => organization.person({ address: `${name}@example.com` });
@@ -132,5 +132,5 @@ describe('Changes of owner', () => {
     const frozen = await untilEvent(running, leaver.stream, 'AccountFrozen');
     expect(String(read(frozen, 'occurredAt')) >= effectiveAt).toBe(true);
     await untilEvent(running, leaver.stream, 'OwnerChanged');
-  }, 60_000);
+  });
 });

@@ -53,7 +53,7 @@ describe('Webhooks', () => {
     for (let n = 0; n < 4; n += 1) {
       people.push(await ours.person({ address: `p${n}@example.com` }));
     }
-  }, 60_000);
+  });
   afterEach(() => Promise.all(receivers.splice(0).map((receiver) => receiver.close())));
   afterAll(() => running?.close());
 

@@ -285,7 +285,7 @@ describe('The command line', () => {
         code: 1,
         said: expect.stringContaining('June is no place in the log'),
       });
-    }, 60_000);
+    });
 
     it('writes an organization’s events into a private file, on the record', async () => {
       const file = join(folder, 'events.jsonl');
@@ -347,7 +347,7 @@ describe('The command line', () => {
       const restored = await succeeding(['restore', file], elsewhere);
       expect(restored.printed).toContain('Every chain is as it was written');
       await succeeding(['verify'], elsewhere);
-    }, 60_000);
+    });
 
     it('finds an event that was altered in the table, and says which', async () => {
       await succeeding(['verify']);

@@ -114,7 +114,7 @@ describe('Erasing a person', () => {
     Module({ imports: contextModules({ foundation, configuration } as Keyledger) })(Whole);
     app = await NestFactory.createApplicationContext(Whole, { logger: ['error'] });
     [here, abroad] = [await organization('here.example'), await organization('abroad.example')];
-  }, 60_000);
+  });
   afterAll(async () => {
     await app?.close();
     await runner?.stop();
@@ -383,7 +383,7 @@ describe('Erasing a person', () => {
     await foundation.readPositions.waitFor(
       projections.map(({ name }) => name),
       await foundation.store.headPosition(),
-      20_000,
+      60_000,
     );
     for (const { name } of projections) {
       expect(await foundation.projectionOperations.compare(name)).toMatchObject({

@@ -117,7 +117,7 @@ describe('who carries text messages', () => {
       KEYLEDGER_SMS_TIMEOUT_MS: '1000',
     });
     await expect(sender.send(sms())).rejects.toMatchObject({ code: 'OUTCOME_UNKNOWN' });
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(9_000);
   });
 
   it('is the outbox folder while nobody is named, where there is one', async () => {

@@ -13,6 +13,6 @@ describe('Waiting until a moment', () => {
   it('ends at once where the moment is over', async () => {
     const before = performance.now();
     await waitUntil(before - 10_000);
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(performance.now() - before).toBeLessThan(9_000);
   });
 });

@@ -71,7 +71,7 @@ describe('A database host that vanishes without a word', () => {
   });
 
   it('fails the pool’s queries at their deadline, and gives up their connections', async () => {
-    const postgres = Postgres.connect(config, { max: 1, deadlineMs: 300 });
+    const postgres = Postgres.connect(config, { max: 1, deadlineMs: 1_000 });
     closing.push(() => postgres.close());
     await postgres.pool.query('SELECT 1');
     cable.cut();
@@ -82,7 +82,7 @@ describe('A database host that vanishes without a word', () => {
   });
 
   it('also fails a transaction’s, whose client nobody releases with an error', async () => {
-    const postgres = Postgres.connect(config, { max: 1, deadlineMs: 300 });
+    const postgres = Postgres.connect(config, { max: 1, deadlineMs: 1_000 });
     closing.push(() => postgres.close());
     const client = await postgres.pool.connect();
     await client.query('BEGIN');
@@ -99,7 +99,7 @@ describe('A database host that vanishes without a word', () => {
     const connection = await DedicatedConnection.open(config, {
       name: 'watched',
       onLost: lost,
-      heartbeat: { everyMs: 50, withinMs: 200 },
+      heartbeat: { everyMs: 50, withinMs: 1_000 },
     });
     closing.push(() => connection.close());
     expect(await connection.tryLock('vanished')).toBe(true);
@@ -111,7 +111,7 @@ describe('A database host that vanishes without a word', () => {
   it('is not waited for by whoever asks for a lock', async () => {
     const connection = await DedicatedConnection.open(config, {
       name: 'asking',
-      heartbeat: { everyMs: 60_000, withinMs: 200 },
+      heartbeat: { everyMs: 60_000, withinMs: 1_000 },
     });
     closing.push(() => connection.close());
     cable.cut();
@@ -125,14 +125,15 @@ describe('A database host that vanishes without a word', () => {
     const waiting = await DedicatedConnection.open(config, {
       name: 'waiting',
       onLost: (error) => losses.push(error),
-      heartbeat: { everyMs: 20, withinMs: 50 },
+      // Time enough for a busy machine to answer a question, and less than the wait for the lock.
+      heartbeat: { everyMs: 100, withinMs: 1_000 },
     });
     closing.push(
       () => holder.close(),
       () => waiting.close(),
     );
     await holder.tryLock('slow');
-    expect(await waiting.lockWithin('slow', 400)).toBe(false);
+    expect(await waiting.lockWithin('slow', 1_500)).toBe(false);
     expect(losses).toEqual([]);
   });
 });

@@ -108,7 +108,7 @@ describe('An append to EventStoreDB', () => {
   });
 
   it('is cut off and sent again where no answer ever comes', async () => {
-    store = await open({ deadlineMs: 20 }, client);
+    store = await open({ deadlineMs: 500 }, client);
     client.inject({ call: 'append', when: 'AFTER', error: null });
     const events = offeredEvents(STREAM, 'none', ['a']);
     expect(await store.append(STREAM, 'none', events)).toMatchObject({ outcome: 'appended' });

@@ -3,11 +3,13 @@ import { UnavailableError } from '@eventstore/db-client';
 import { CorruptEvent } from '../codec/codec-errors.js';
 import { StoreUnavailable, type EventStore, type StoredEvent } from '../event-store.port.js';
 import { offeredEvents } from '../testing/offered-events.js';
-import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
+import { EventStoreDbEventStore, type OverClientOptions } from './eventstoredb-event-store.js';
 import { FakeClient, FakeLog } from './testing/fake-client.js';
 import { NotingObserver } from './testing/noting-observer.js';
 
 const STREAM = 'thing-1';
+/** Where a deadline is to pass: seldom long, and long enough for a busy machine to answer in. */
+const SHORT = { deadlineMs: 500 };
 const unavailable = new UnavailableError(undefined as never);
 
 async function allOf(store: EventStore): Promise<StoredEvent[]> {
@@ -26,24 +28,24 @@ describe('A read from EventStoreDB', () => {
     log = new FakeLog();
     client = new FakeClient(log);
     observer = new NotingObserver();
-    store = await EventStoreDbEventStore.over(client.asClient, {
-      observer,
-      firstPauseMs: 1,
-      deadlineMs: 50,
-    });
+    store = await open();
     await store.append(STREAM, 'none', offeredEvents(STREAM, 'none', ['a', 'b', 'c']));
     client.calls.length = 0;
     client.readStreams.length = 0;
     observer.told.length = 0;
   });
 
+  const open = (options: OverClientOptions = {}) =>
+    EventStoreDbEventStore.over(client.asClient, { observer, firstPauseMs: 1, ...options });
+
   const system = (type: string, streamId = '$streams') =>
     log.keep({ streamId, id: type, type, revision: 0n, data: '{}', metadata: '{}' });
 
   it.each([
-    ['fails in the middle', unavailable],
-    ['stops in the middle', null],
-  ])('that %s is made again from its beginning', async (_how, error) => {
+    ['fails in the middle', unavailable, {}],
+    ['stops in the middle', null, SHORT],
+  ])('that %s is made again from its beginning', async (_how, error, options) => {
+    store = await open(options);
     client.inject({ call: 'readStream', when: 'AFTER', error });
     expect((await store.read(STREAM)).events).toHaveLength(3);
     client.inject({ call: 'readAll', when: 'AFTER', error });
@@ -52,6 +54,8 @@ describe('A read from EventStoreDB', () => {
   });
 
   it('that was given up may still fail later, and nobody is surprised', async () => {
+    store = await open(SHORT);
+    client.readStreams.length = 0;
     client.inject({ call: 'readStream', when: 'AFTER', error: null });
     await store.read(STREAM);
     const [givenUp] = client.readStreams;
@@ -68,6 +72,7 @@ describe('A read from EventStoreDB', () => {
   });
 
   it('cancels at the server what it gave up', async () => {
+    store = await open(SHORT);
     client.inject({ call: 'readStream', when: 'AFTER', error: null });
     await store.read(STREAM);
     expect(client.shutDown).toContain('cancel');

@@ -61,7 +61,7 @@ describe('a PostgreSQL that dies and comes back', () => {
     const { events } = await subscribed;
     expect(events.map(({ stream }) => stream).sort()).toEqual([...streams].sort());
     expect(new Set(events.map(({ position }) => position)).size).toBe(200);
-  }, 90_000);
+  });
 });
 
 /** The server's own account of its first process, wherever its data folder lies. */

@@ -167,6 +167,6 @@ describe.each(Object.entries(STORIES))(
         }
       }
       await world.ownershipPolicy({});
-    }, 120_000);
+    });
   },
 );

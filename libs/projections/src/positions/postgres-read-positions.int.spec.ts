@@ -60,7 +60,7 @@ describe('read positions', () => {
     const start = performance.now();
     const { stale } = await positions.waitFor(['woken'], record(1), 20_000);
     expect(stale).toBe(false);
-    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   it('give up after the time limit and say that the answer is stale', async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   models = await runningReadModels();
   for (const name of ['王小明', '张伟'])
     await models.appendAndWait(streamOf(name), [provisioned(name)]);
-}, 60_000);
+});
 afterAll(() => models.close());
 
 const streamOf = (name: string) => `account-${id(name)}`;

@@ -66,7 +66,7 @@ let query: SignInLogQuery;
 beforeAll(async () => {
   database = await testDatabase();
   query = await served(heir().events.slice(0, -1));
-}, 60_000);
+});
 afterAll(() => database.drop());
 
 async function served(

@@ -53,7 +53,7 @@ beforeAll(async () => {
   for (const table of [log, owned]) await sql`VACUUM (ANALYZE) ${table}`.execute(execute);
   const read = { [USER_LIST]: served.tables, [SIGN_IN_LOG]: tables };
   query = new SignInLogQuery(postgres, new FixedPositions(read));
-}, 120_000);
+});
 afterAll(() => served.database.drop());
 
 type Asked = Partial<SignInCriteria>;

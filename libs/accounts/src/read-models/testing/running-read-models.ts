@@ -145,7 +145,7 @@ export async function runningReadModels(): Promise<RunningReadModels> {
       const { stale } = await positions.waitFor(
         accountProjections.map(({ name }) => name),
         position,
-        20_000,
+        60_000,
       );
       if (stale) throw new Error('The read models do not keep up');
       return position;

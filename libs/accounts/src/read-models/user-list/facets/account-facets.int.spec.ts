@@ -21,7 +21,7 @@ let everybody: readonly PlacedRow[];
 beforeAll(async () => {
   served = await aServedList(1_500);
   everybody = await everybodyOf(served);
-}, 60_000);
+});
 afterAll(() => served.database.drop());
 
 interface Wishes {
