@@ -24,6 +24,7 @@ export default {
   reporters: ['default', '<rootDir>/test/setup/outcome-reporter.mjs'],
   // Only what hangs is to be cut off, on a slow machine too.
   testTimeout: 120_000,
+  testSequencer: '<rootDir>/test/setup/longest-first.mjs',
   maxWorkers: 3,
   // Modules of finished files stay in a worker's memory, until collecting garbage takes longer than the tests do.
   workerIdleMemoryLimit: '1GB',
