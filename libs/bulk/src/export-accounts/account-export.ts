@@ -79,17 +79,19 @@ export class AccountExport {
     let unrecorded = 0;
     let recordedAt = this.clock.now().getTime();
     try {
-      for await (const { chunk, accounts } of this.chunks(request)) {
+      for await (const { chunk, accounts, isLast } of this.chunks(request)) {
+        // The last line says that the file is whole: whoever cancelled a moment ago must not find it.
+        if (isLast || this.clock.now().getTime() - recordedAt >= RECORDED_EVERY_MS) {
+          const accountsNow = unrecorded;
+          const { end } = await this.record(request, operationId, newId(), (state) =>
+            exportAdvanced(state, accountsNow),
+          );
+          if (end !== null) throw new ExportStopped('The export was cancelled');
+          unrecorded = 0;
+          recordedAt = this.clock.now().getTime();
+        }
         yield chunk;
         unrecorded += accounts;
-        if (this.clock.now().getTime() - recordedAt < RECORDED_EVERY_MS) continue;
-        const accountsNow = unrecorded;
-        const { end } = await this.record(request, operationId, newId(), (state) =>
-          exportAdvanced(state, accountsNow),
-        );
-        if (end !== null) throw new ExportStopped('The export was cancelled');
-        unrecorded = 0;
-        recordedAt = this.clock.now().getTime();
       }
       outcome = 'COMPLETED';
     } catch (error) {
@@ -108,7 +110,7 @@ export class AccountExport {
     const chunkOf = (text: string, accounts: number) => {
       const chunk = Buffer.from(text);
       hash.update(chunk);
-      return { chunk, accounts };
+      return { chunk, accounts, isLast: false };
     };
     const organization = await this.organizations.state(scope.organizationId);
     const head = file.head(locale);
@@ -123,7 +125,7 @@ export class AccountExport {
       after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
     } while (after !== null);
     const trailer = { complete: true, accounts, sha256: hash.digest('hex') } as const;
-    yield { chunk: Buffer.from(file.trailer(trailer)), accounts: 0 };
+    yield { chunk: Buffer.from(file.trailer(trailer)), accounts: 0, isLast: true };
   }
 
   private async record(
