@@ -66,6 +66,16 @@ export interface ReadAllOptions {
   readonly until?: Position;
 }
 
+export interface SubscribeOptions {
+  /** Most events that an item holds (default 500). */
+  readonly batchSize?: number;
+  /**
+   * How long what is new may stay unread where nobody else in this process reads it (default 0 ms): who can wait that long
+   * is given what others have read, and does not cut their batches short.
+   */
+  readonly patienceMs?: number;
+}
+
 /** What a subscription yields: events in order, and a mark each time it has reached the end of the log. */
 export type SubscriptionItem =
   | { readonly kind: 'events'; readonly events: readonly StoredEvent[] }
@@ -162,8 +172,8 @@ export abstract class EventStore {
     options?: ReadAllOptions,
   ): AsyncIterable<readonly StoredEvent[]>;
 
-  /** Follows the log after `from` (exclusive) for ever. */
-  abstract subscribe(from: Position | null, options?: { batchSize?: number }): Subscription;
+  /** Follows the log after `from` (exclusive) for ever; its end is read once for all subscriptions of a process. */
+  abstract subscribe(from: Position | null, options?: SubscribeOptions): Subscription;
 
   /** The position of the last visible event; of an empty log, a position before every event. */
   abstract headPosition(): Promise<Position>;

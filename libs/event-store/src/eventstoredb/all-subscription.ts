@@ -35,7 +35,6 @@ export class AllSubscription implements Subscription {
     private readonly parts: SubscriptionParts,
     from: Position | null,
     private readonly batchSize: number,
-    private readonly onClose: (subscription: AllSubscription) => void,
   ) {
     this.place = placeOf(parts.reader.logId, from);
     this.pause = parts.firstPauseMs;
@@ -43,7 +42,6 @@ export class AllSubscription implements Subscription {
 
   async close(): Promise<void> {
     this.abort.abort();
-    this.onClose(this);
     await this.feed?.close();
   }
 

@@ -10,9 +10,11 @@ import {
   type ReadAllOptions,
   type StoredEvent,
   type StreamSlice,
+  type SubscribeOptions,
   type Subscription,
 } from '../event-store.port.js';
 import { NoObserver, type EventStoreObserver } from '../event-store-observer.js';
+import { LogTail } from '../log-tail/log-tail.js';
 import { AllReader } from './all-reader.js';
 import { AllSubscription } from './all-subscription.js';
 import { Appends } from './appends.js';
@@ -51,7 +53,7 @@ export class EventStoreDbEventStore extends EventStore {
   private readonly appends: Appends;
   private readonly streams: StreamReader;
   private readonly reader: AllReader;
-  private readonly subscriptions = new Set<Subscription>();
+  private readonly tail: LogTail;
   private readonly running = new Set<Promise<unknown>>();
   private closed = false;
 
@@ -59,8 +61,8 @@ export class EventStoreDbEventStore extends EventStore {
     private readonly connection: Connection,
     private readonly retries: Retries,
     private readonly logId: string,
-    private readonly observer: EventStoreObserver,
-    private readonly firstPauseMs: number,
+    observer: EventStoreObserver,
+    firstPauseMs: number,
     waiting: number,
   ) {
     super();
@@ -68,6 +70,8 @@ export class EventStoreDbEventStore extends EventStore {
     this.reader = new AllReader(connection, logId);
     const { heads, streams } = this;
     this.appends = new Appends(connection, streams, retries, heads, observer, waiting);
+    const parts = { connection, reader: this.reader, retries, observer, firstPauseMs };
+    this.tail = new LogTail((from, batch) => new AllSubscription(parts, from, batch));
   }
 
   /**
@@ -152,14 +156,9 @@ export class EventStoreDbEventStore extends EventStore {
     }
   }
 
-  subscribe(from: Position | null, { batchSize = BATCH_SIZE } = {}): Subscription {
-    const { connection, reader, retries, observer, firstPauseMs, subscriptions } = this;
-    const parts = { connection, reader, retries, observer, firstPauseMs };
-    const subscription = new AllSubscription(parts, from, batchSize, (closed) =>
-      subscriptions.delete(closed),
-    );
-    subscriptions.add(subscription);
-    return subscription;
+  subscribe(from: Position | null, options: SubscribeOptions = {}): Subscription {
+    placeOf(this.logId, from);
+    return this.tail.subscribe(from, options);
   }
 
   headPosition(): Promise<Position> {
@@ -171,7 +170,7 @@ export class EventStoreDbEventStore extends EventStore {
     this.closed = true;
     this.appends.close();
     this.retries.close();
-    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await this.tail.close();
     await Promise.allSettled(this.running);
     await this.connection.cut();
   }

@@ -19,14 +19,12 @@ export class LogSubscription implements Subscription {
     private readonly signal: LogSignal,
     from: Position | null,
     private readonly batchSize: number,
-    private readonly onClose: (subscription: LogSubscription) => void,
   ) {
     this.counter = counterOf(reader.logId, from);
   }
 
   close(): Promise<void> {
     this.abort.abort();
-    this.onClose(this);
     return Promise.resolve();
   }
 

@@ -9,9 +9,11 @@ import {
   type StoredEvent,
   type StreamPart,
   type StreamSlice,
+  type SubscribeOptions,
   type Subscription,
 } from '../event-store.port.js';
 import { NoObserver, type EventStoreObserver } from '../event-store-observer.js';
+import { LogTail } from '../log-tail/log-tail.js';
 import type { AppendQueueLimits } from './append-queue.js';
 import { GroupCommit } from './group-commit.js';
 import { counterOf } from './log-position.js';
@@ -35,7 +37,7 @@ const NOTHING_MORE: Promise<StoredEvent[]> = Promise.resolve([]);
 export class PostgresEventStore extends EventStore {
   private readonly commits: GroupCommit;
   private readonly signal: LogSignal;
-  private readonly subscriptions = new Set<Subscription>();
+  private readonly tail: LogTail;
 
   private constructor(
     postgres: Postgres,
@@ -47,7 +49,8 @@ export class PostgresEventStore extends EventStore {
       ...LIMITS,
       ...limits,
     });
-    this.signal = new LogSignal(postgres.config);
+    const signal = (this.signal = new LogSignal(postgres.config));
+    this.tail = new LogTail((from, batch) => new LogSubscription(reader, signal, from, batch));
   }
 
   /** @throws when the database has no event log: run `eventStoreMigrations` first. */
@@ -119,13 +122,9 @@ export class PostgresEventStore extends EventStore {
     }
   }
 
-  subscribe(from: Position | null, { batchSize = BATCH_SIZE } = {}): Subscription {
-    const { reader, signal, subscriptions } = this;
-    const subscription = new LogSubscription(reader, signal, from, batchSize, (closed) =>
-      subscriptions.delete(closed),
-    );
-    subscriptions.add(subscription);
-    return subscription;
+  subscribe(from: Position | null, options: SubscribeOptions = {}): Subscription {
+    counterOf(this.reader.logId, from);
+    return this.tail.subscribe(from, options);
   }
 
   async headPosition(): Promise<Position> {
@@ -143,7 +142,7 @@ export class PostgresEventStore extends EventStore {
 
   /** Ends subscriptions, lets groups in flight finish, and closes the store's own connections; not the pool. */
   async close(): Promise<void> {
-    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await this.tail.close();
     await Promise.all([this.commits.close(), this.signal.close()]);
   }
 

@@ -9,6 +9,7 @@ import {
   type ExpectedHead,
   type Position,
   type StoredEvent,
+  type SubscriptionItem,
 } from '../event-store.port.js';
 import { followed } from './followed.js';
 import { offeredEvents } from './offered-events.js';
@@ -301,6 +302,61 @@ export function describeEventStore(
           });
         await retried();
         expect((await delivered).events.map((event) => event.stream)).toEqual(streams);
+      });
+    });
+
+    describe('subscriptions at different places', () => {
+      it('each see what the log holds after theirs, in order, while others write and connections are lost', async () => {
+        const beginning = await store.headPosition();
+        const old = aStream();
+        const { head, position } = await write(old, 'none', ...Array<string>(30).fill('old'));
+        const middle = (await store.read(old)).events[12]?.position as Position;
+        const streams = Array.from({ length: 8 }, aStream);
+        const total = 30 + streams.length * 20;
+        const places: [Position, number, { batchSize?: number; patienceMs?: number }][] = [
+          [beginning, total, {}],
+          [beginning, total, { batchSize: 3 }],
+          [middle, total - 13, { batchSize: 7, patienceMs: 5 }],
+          [position, total - 30, {}],
+          [position, total - 30, { patienceMs: 20 }],
+        ];
+        const slow = store.subscribe(position, { batchSize: 7 });
+        const later = slow[Symbol.asyncIterator]();
+        expect((await later.next()).value).toEqual({ kind: 'caughtUp', position });
+        const all = places.map(async ([from, count, options]) => {
+          const seen = await followed(store.subscribe(from, options), ({ events }) => {
+            return events.length >= count;
+          });
+          return seen.events;
+        });
+        await Promise.all(
+          streams.map(async (stream, writer) => {
+            let expected: ExpectedHead = 'none';
+            for (let n = 0; n < 20; n += 1) {
+              const events = offeredEvents(stream, expected, ['new']);
+              const append = async (): Promise<Appended> =>
+                store.append(stream, expected, events).catch((error: Error) => {
+                  if (error.name !== 'StoreUnavailable') throw error;
+                  return append();
+                });
+              expected = (await append()).head;
+              if (writer === 0 && n === 10) await subject.interrupt();
+            }
+          }),
+        );
+        for (const [n, [from]] of places.entries())
+          expect(await all[n]).toEqual(await allOf(store, from));
+        const taken: StoredEvent[] = [];
+        while (taken.length < total - 30) {
+          const { value: item } = (await later.next()) as { value: SubscriptionItem };
+          if (item.kind === 'events') taken.push(...item.events);
+        }
+        expect(taken).toEqual(await allOf(store, position));
+        await slow.close();
+        const last = await write(old, head, 'last');
+        const late = await followed(store.subscribe(middle), ({ caughtUp }) => caughtUp.length > 0);
+        expect(late.events).toEqual(await allOf(store, middle));
+        expect(late.caughtUp).toEqual([last.position]);
       });
     });
 

@@ -60,17 +60,17 @@ export class LogFeed {
 
   private async follow(): Promise<void> {
     const { signal } = this.ending;
+    const { batchSize, gatherMs: patienceMs } = this;
     const backOff = new BackOff();
     while (!signal.aborted) {
       try {
-        this.subscription = this.store.subscribe(this.position, { batchSize: this.batchSize });
+        this.subscription = this.store.subscribe(this.position, { batchSize, patienceMs });
         for await (const item of this.subscription) {
           if (signal.aborted) break;
           backOff.reset();
           if (item.kind !== 'events') continue;
           await this.exclusively(() => this.deliver(item.events));
-          if (this.gatherMs > 0 && item.events.length < this.batchSize)
-            await sleep(this.gatherMs, signal);
+          if (patienceMs > 0 && item.events.length < batchSize) await sleep(patienceMs, signal);
         }
         if (!signal.aborted)
           this.observer.interrupted?.('subscription', new Error('It ended by itself'));
