@@ -32,7 +32,12 @@ import {
   OwnerChangeJob,
   OwnerChangeReactor,
 } from '@keyledger/ownership';
-import { ProjectionRunner, ReactorRunner, type RunnerObserver } from '@keyledger/projections';
+import {
+  DecodedOnce,
+  ProjectionRunner,
+  ReactorRunner,
+  type RunnerObserver,
+} from '@keyledger/projections';
 import { EndSessionsReactor, SweepSignIns } from '@keyledger/sign-in';
 import {
   ChannelCampaignReactor,
@@ -58,6 +63,8 @@ export class Worker {
   /** To be among the modules of the Nest application that `start` is given. */
   readonly module: DynamicModule;
   private readonly projections: ProjectionRunner;
+  /** For projections and reactors alike, so that nothing is decrypted twice. */
+  private readonly decoder: DecodedOnce;
   private stopping: (() => Promise<void>)[];
 
   private constructor(
@@ -69,7 +76,10 @@ export class Worker {
     this.stopping = [() => queue.close()];
     const jobs = new EffectJobs(postgres, this.queue, observer);
     this.module = WorkerModule.of(keyledger, jobs, observer);
-    this.projections = new ProjectionRunner(postgres, store, codec, projections, { observer });
+    this.decoder = new DecodedOnce(codec);
+    this.projections = new ProjectionRunner(postgres, store, this.decoder, projections, {
+      observer,
+    });
   }
 
   /** @throws RedisUnreachable when jobs are to be on Redis and it does not answer. */
@@ -86,12 +96,12 @@ export class Worker {
 
   /** @param app the application that the worker's module is part of, initialised. */
   async start(app: INestApplicationContext): Promise<void> {
-    const { postgres, store, codec } = this.keyledger.foundation;
-    const { observer } = this;
+    const { postgres, store } = this.keyledger.foundation;
+    const { observer, decoder } = this;
     const reactors = new ReactorRunner(
       postgres,
       store,
-      codec,
+      decoder,
       [
         app.get(EndSessionsReactor, { strict: false }),
         app.get(ChangePasswordAtProviderReactor, { strict: false }),

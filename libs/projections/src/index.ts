@@ -10,6 +10,7 @@ export * from './projection.migrations.js';
 export * from './reactor.js';
 export * from './read-position.port.js';
 export * from './runner-observer.port.js';
+export * from './runner/decoded-once.js';
 export * from './runner/log-feed.js';
 export * from './runner/projection-runner.js';
 export * from './session-locks.js';
