@@ -123,7 +123,7 @@ describe('Changes of owner', () => {
 
   it('begin at their moment, though everything was stopped in between', async () => {
     const leaver = await person('yan');
-    const effectiveAt = new Date(Date.now() + 4_000).toISOString();
+    const effectiveAt = new Date(Date.now() + 8_000).toISOString();
     const id = await start(leaver, { effectiveAt });
     expect(await owner.send(NODE, { id })).toEqual({ state: 'SCHEDULED' });
     await untilEvent(running, `ownerchange-${plain(id)}`, 'OwnerChangeStarted');

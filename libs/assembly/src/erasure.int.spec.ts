@@ -298,7 +298,7 @@ describe('Erasing a person', () => {
       ],
     });
     const head = await foundation.store.headPosition();
-    await foundation.readPositions.waitFor(['user_list'], head, 20_000);
+    await foundation.readPositions.waitFor(['user_list'], head, 60_000);
     await request(former);
     await decide(former);
     await erasing().carryOut(former, 'spec');

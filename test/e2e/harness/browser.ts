@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 const CHROMIUM = '/usr/bin/chromium';
 const FLAGS = [
@@ -15,7 +15,9 @@ const FLAGS = [
 
 export const chromiumIsHere = existsSync(CHROMIUM);
 
-export function launchBrowser(): Promise<Browser> {
+/** Loads what drives the browser with it: most files that use this folder open none. */
+export async function launchBrowser(): Promise<Browser> {
+  const { chromium } = await import('playwright-core');
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { testDatabase } from '@keyledger/postgres/testing';
 import { PostgresReadPositions } from '../positions/postgres-read-positions.js';
 import { countingProjection } from '../testing/counting.projection.js';
-import { ProjectionBench } from '../testing/projection-bench.js';
+import { PATIENT_MS, ProjectionBench } from '../testing/projection-bench.js';
 import { RebuildStopped, ReplayTargetNotEmpty } from './operation-errors.js';
 
 let bench: ProjectionBench;
@@ -20,7 +20,7 @@ describe('a rebuild', () => {
     bench.count('a', ...many(500));
     await bench.run([projection], { batchSize: 20 });
     const positions = await bench.reading(projection);
-    await positions.waitFor(['loaded'], bench.log.events.at(-1)!.position);
+    await positions.waitFor(['loaded'], bench.log.events.at(-1)!.position, PATIENT_MS);
     const before = await positions.table('loaded', 'loaded');
 
     let rebuilt = false;
@@ -37,7 +37,7 @@ describe('a rebuild', () => {
       seen = row!.amount;
     }
     await rebuilding;
-    await positions.waitFor(['loaded'], bench.count('a', 1));
+    await positions.waitFor(['loaded'], bench.count('a', 1), PATIENT_MS);
     expect(await positions.table('loaded', 'loaded')).not.toBe(before);
     const [row] = await bench.rows(positions, 'loaded');
     expect(row!.amount).toBe(bench.log.events.length);
@@ -48,7 +48,7 @@ describe('a rebuild', () => {
     const projection = countingProjection('alone');
     const runner = await bench.run([projection]);
     const positions = await bench.reading(projection);
-    await positions.waitFor(['alone'], bench.count('a', 1, 2));
+    await positions.waitFor(['alone'], bench.count('a', 1, 2), PATIENT_MS);
     await runner.stop();
     await bench.operations(projection).rebuild('alone');
     expect(await bench.rows(positions, 'alone')).toEqual([{ key: 'a', amount: 3, times: 2 }]);
@@ -78,11 +78,11 @@ describe('a rebuild', () => {
     bench.count('a', 1, 2);
     await bench.run([projection]);
     const positions = await bench.reading(projection);
-    await positions.waitFor(['indexed'], bench.log.events.at(-1)!.position);
+    await positions.waitFor(['indexed'], bench.log.events.at(-1)!.position, PATIENT_MS);
     const expected = ['indexed_v1_g1_amount', 'indexed_v1_g1_pkey'];
     await positions.table('indexed', 'indexed');
     expect(await indexesOf('indexed_v1_g1')).toEqual(expected);
-    await positions.waitFor(['indexed'], bench.count('a', 3));
+    await positions.waitFor(['indexed'], bench.count('a', 3), PATIENT_MS);
     expect(seen).toEqual([['indexed_v1_g1_pkey'], expected]);
   });
 
@@ -97,7 +97,7 @@ describe('a rebuild', () => {
     };
     await bench.run([projection]);
     const positions = await bench.reading(projection);
-    await positions.waitFor(['turned_fragile'], bench.count('a', 1));
+    await positions.waitFor(['turned_fragile'], bench.count('a', 1), PATIENT_MS);
     fragile = true;
     const operations = bench.operations(projection);
     await expect(operations.rebuild('turned_fragile')).rejects.toThrow(RebuildStopped);
@@ -112,14 +112,16 @@ describe('a rebuild', () => {
     const first = await bench.run([one]);
     const old = await bench.reading(one);
     const young = await bench.reading(two);
-    await old.waitFor(['versioned'], bench.count('a', 1, 2));
+    await old.waitFor(['versioned'], bench.count('a', 1, 2), PATIENT_MS);
     expect(await young.ready()).toBe(false);
     await bench.run([two]);
     const position = bench.count('a', 3);
-    expect(await young.waitFor(['versioned'], position)).toMatchObject({ stale: false });
+    expect(await young.waitFor(['versioned'], position, PATIENT_MS)).toMatchObject({
+      stale: false,
+    });
     expect(await young.table('versioned', 'versioned')).toBe('versioned_v2_g1');
     // The old worker still runs its retired table for the processes that still read it.
-    expect(await old.waitFor(['versioned'], position)).toMatchObject({ stale: false });
+    expect(await old.waitFor(['versioned'], position, PATIENT_MS)).toMatchObject({ stale: false });
     expect(await old.table('versioned', 'versioned')).toBe('versioned_v1_g1');
     expect(await bench.operations(two).status()).toMatchObject([{ version: 2, state: 'SERVED' }]);
     await first.stop();
@@ -152,7 +154,7 @@ describe('a comparison with a rebuild', () => {
     await bench.run([projection], { batchSize: 7 });
     const positions = await bench.reading(projection);
     for (let n = 0; n < 30; n += 1) bench.count(`key ${n % 7}`, n);
-    await positions.waitFor(['equal'], bench.count('last', 1));
+    await positions.waitFor(['equal'], bench.count('last', 1), PATIENT_MS);
     expect(await bench.operations(projection).compare('equal')).toMatchObject({
       differences: 0,
       position: bench.log.events.at(-1)!.position,
@@ -164,7 +166,7 @@ describe('a comparison with a rebuild', () => {
     const projection = countingProjection('altered');
     await bench.run([projection]);
     const positions = await bench.reading(projection);
-    await positions.waitFor(['altered'], bench.count('a', 1, 2));
+    await positions.waitFor(['altered'], bench.count('a', 1, 2), PATIENT_MS);
     const table = await positions.table('altered', 'altered');
     await bench.database.postgres.pool.query(`UPDATE ${table} SET times = 9`);
     const comparison = await bench.operations(projection).compare('altered');
@@ -183,7 +185,7 @@ describe('a replay into another database', () => {
     const projection = countingProjection('replayed');
     await bench.run([projection]);
     const positions = await bench.reading(projection);
-    await positions.waitFor(['replayed'], bench.count('a', 1, 2));
+    await positions.waitFor(['replayed'], bench.count('a', 1, 2), PATIENT_MS);
     const other = await testDatabase();
     try {
       const operations = bench.operations(projection);

@@ -10,6 +10,7 @@ import { countingProjection } from '../testing/counting.projection.js';
 import { MemoryLog } from '../testing/memory-log.js';
 import { PostgresReadPositions } from './postgres-read-positions.js';
 import { ReadModelNotReady } from './read-model-not-ready.js';
+import { PATIENT_MS } from '../testing/projection-bench.js';
 
 let database: TestDatabase;
 const log = new MemoryLog();
@@ -47,7 +48,7 @@ describe('read positions', () => {
     expect(await positions.current(['at_once'])).toBeNull();
     await run([projection]);
     const position = record(1);
-    await positions.waitFor(['at_once'], position);
+    await positions.waitFor(['at_once'], position, PATIENT_MS);
     expect(await positions.current(['at_once'])).toBe(position);
     expect(await positions.waitFor(['at_once'], position, 0)).toEqual({ position, stale: false });
   });
@@ -56,9 +57,9 @@ describe('read positions', () => {
     const projection = countingProjection('woken');
     await run([projection]);
     const positions = await reading([projection]);
-    await positions.waitFor(['woken'], record(1));
+    await positions.waitFor(['woken'], record(1), PATIENT_MS);
     const start = performance.now();
-    const { stale } = await positions.waitFor(['woken'], record(1), 20_000);
+    const { stale } = await positions.waitFor(['woken'], record(1), PATIENT_MS);
     expect(stale).toBe(false);
     expect(performance.now() - start).toBeLessThan(10_000);
   });
@@ -75,7 +76,9 @@ describe('read positions', () => {
     const positions = await reading([quick, slow]);
     await run([quick]);
     const position = record(1);
-    expect(await positions.waitFor(['quick'], position)).toMatchObject({ stale: false });
+    expect(await positions.waitFor(['quick'], position, PATIENT_MS)).toMatchObject({
+      stale: false,
+    });
     expect(await positions.waitFor(['quick', 'slow'], position, 60)).toMatchObject({ stale: true });
   });
 
@@ -83,9 +86,9 @@ describe('read positions', () => {
     const projection = countingProjection('foreign');
     await run([projection]);
     const positions = await reading([projection]);
-    await positions.waitFor(['foreign'], record(1));
+    await positions.waitFor(['foreign'], record(1), PATIENT_MS);
     await expect(
-      positions.waitFor(['foreign'], `other:${'0'.repeat(20)}` as Position),
+      positions.waitFor(['foreign'], `other:${'0'.repeat(20)}` as Position, PATIENT_MS),
     ).rejects.toThrow(ForeignPosition);
   });
 
@@ -95,7 +98,7 @@ describe('read positions', () => {
     await expect(positions.table('named', 'named')).rejects.toThrow(ReadModelNotReady);
     expect(await positions.ready()).toBe(false);
     await run([projection]);
-    await positions.waitFor(['named'], record(1));
+    await positions.waitFor(['named'], record(1), PATIENT_MS);
     expect(await positions.ready()).toBe(true);
     expect(await positions.table('named', 'named')).toBe('named_v1_g1');
   });
@@ -104,12 +107,14 @@ describe('read positions', () => {
     const projection = countingProjection('reconnecting');
     await run([projection]);
     const positions = await reading([projection]);
-    await positions.waitFor(['reconnecting'], record(1));
+    await positions.waitFor(['reconnecting'], record(1), PATIENT_MS);
     await database.postgres.pool.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND application_name = 'keyledger read positions'`,
     );
     for (let n = 0; n < 5; n += 1)
-      expect(await positions.waitFor(['reconnecting'], record(1))).toMatchObject({ stale: false });
+      expect(await positions.waitFor(['reconnecting'], record(1), PATIENT_MS)).toMatchObject({
+        stale: false,
+      });
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { NotStoppedThere } from '../operations/operation-errors.js';
 import type { SkipRecord } from '../operations/skip-recorder.port.js';
 import { countingProjection } from '../testing/counting.projection.js';
-import { ProjectionBench } from '../testing/projection-bench.js';
+import { PATIENT_MS, ProjectionBench } from '../testing/projection-bench.js';
 
 let bench: ProjectionBench;
 beforeAll(async () => {
@@ -41,7 +41,7 @@ describe('an event that a projection cannot apply', () => {
     const before = bench.count('a', 1, 2);
     const { eventId, position } = poison();
     const after = bench.count('a', 3);
-    expect(await positions.waitFor(['robust'], after)).toMatchObject({ stale: false });
+    expect(await positions.waitFor(['robust'], after, PATIENT_MS)).toMatchObject({ stale: false });
     expect(await positions.waitFor(['fragile'], after, 100)).toEqual({
       position: before,
       stale: true,
@@ -80,7 +80,7 @@ describe('an event that a projection cannot apply', () => {
     const projection = countingProjection('skipped');
     await bench.run([projection]);
     const positions = await bench.reading(projection);
-    await positions.waitFor(['skipped'], bench.count('a', 1));
+    await positions.waitFor(['skipped'], bench.count('a', 1), PATIENT_MS);
     const { eventId } = poison();
     const after = bench.count('a', 2);
     const operations = bench.operations(projection);
@@ -97,7 +97,7 @@ describe('an event that a projection cannot apply', () => {
       records.push(skip);
     });
     expect(records).toMatchObject([{ projection: 'skipped', version: 1, by: 'ops' }]);
-    expect(await positions.waitFor(['skipped'], after, 5_000)).toMatchObject({ stale: false });
+    expect(await positions.waitFor(['skipped'], after, PATIENT_MS)).toMatchObject({ stale: false });
     expect(await bench.rows(positions, 'skipped')).toEqual([{ key: 'a', amount: 3, times: 2 }]);
     await operations.rebuild('skipped');
     expect((await operations.compare('skipped')).differences).toBe(0);
@@ -122,7 +122,9 @@ describe('an event that a projection cannot apply', () => {
     await bench.run([mended]);
     const positions = await bench.reading(mended);
     const position = bench.count('a', 1);
-    expect(await positions.waitFor(['mended'], position)).toMatchObject({ stale: false });
+    expect(await positions.waitFor(['mended'], position, PATIENT_MS)).toMatchObject({
+      stale: false,
+    });
     expect(await operations.stopped()).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { countingProjection } from '../testing/counting.projection.js';
-import { ProjectionBench } from '../testing/projection-bench.js';
+import { PATIENT_MS, ProjectionBench } from '../testing/projection-bench.js';
 
 let bench: ProjectionBench;
 beforeAll(async () => {
@@ -16,7 +16,10 @@ describe('the projection runner', () => {
     await bench.run([projection], { batchSize: 10 });
     const positions = await bench.reading(projection);
     const position = bench.count('late', 1, 2);
-    expect(await positions.waitFor(['catching_up'], position)).toEqual({ position, stale: false });
+    expect(await positions.waitFor(['catching_up'], position, PATIENT_MS)).toEqual({
+      position,
+      stale: false,
+    });
     expect(await bench.rows(positions, 'catching_up')).toEqual([
       { key: 'early', amount: 300, times: 25 },
       { key: 'late', amount: 3, times: 2 },
@@ -28,17 +31,21 @@ describe('the projection runner', () => {
     await bench.run([projection]);
     const positions = await bench.reading(projection);
     const [position] = bench.log.record({ type: 'SomethingElse', data: {} });
-    expect(await positions.waitFor(['skipping'], position!)).toMatchObject({ stale: false });
+    expect(await positions.waitFor(['skipping'], position!, PATIENT_MS)).toMatchObject({
+      stale: false,
+    });
   });
 
   it('goes on from where it was when a subscription ends by itself', async () => {
     const projection = countingProjection('dropped');
     await bench.run([projection]);
     const positions = await bench.reading(projection);
-    await positions.waitFor(['dropped'], bench.count('a', 1));
+    await positions.waitFor(['dropped'], bench.count('a', 1), PATIENT_MS);
     bench.log.dropSubscriptions();
     const position = bench.count('a', 2);
-    expect(await positions.waitFor(['dropped'], position)).toMatchObject({ stale: false });
+    expect(await positions.waitFor(['dropped'], position, PATIENT_MS)).toMatchObject({
+      stale: false,
+    });
     expect(await bench.rows(positions, 'dropped')).toEqual([{ key: 'a', amount: 3, times: 2 }]);
   });
 
@@ -48,7 +55,7 @@ describe('the projection runner', () => {
     await bench.run(projections, { batchSize: 10 });
     const positions = await bench.reading(...projections);
     const names = projections.map(({ name }) => name);
-    await positions.waitFor(names, bench.log.events.at(-1)!.position);
+    await positions.waitFor(names, bench.log.events.at(-1)!.position, PATIENT_MS);
     expect(bench.log.reads).toBe(10);
   });
 
@@ -61,12 +68,14 @@ describe('the projection runner', () => {
     const positions = await bench.reading(slow, prompt);
     const position = bench.count('a', 1, 2, 3);
     try {
-      expect(await positions.waitFor(['prompt'], position, 10_000)).toMatchObject({ stale: false });
+      expect(await positions.waitFor(['prompt'], position, PATIENT_MS)).toMatchObject({
+        stale: false,
+      });
       expect(await positions.waitFor(['slow'], position, 50)).toMatchObject({ stale: true });
     } finally {
       leave();
     }
-    expect(await positions.waitFor(['slow'], position, 60_000)).toMatchObject({ stale: false });
+    expect(await positions.waitFor(['slow'], position, PATIENT_MS)).toMatchObject({ stale: false });
     expect(await bench.rows(positions, 'slow')).toEqual([{ key: 'a', amount: 6, times: 3 }]);
   });
 
@@ -75,13 +84,13 @@ describe('the projection runner', () => {
     const added = countingProjection('joined_new');
     const first = await bench.run([old]);
     const before = await bench.reading(old);
-    await before.waitFor(['joined_old'], bench.count('a', 1, 2, 3));
+    await before.waitFor(['joined_old'], bench.count('a', 1, 2, 3), PATIENT_MS);
     await first.stop();
     await bench.run([old, added], { batchSize: 2 });
     const positions = await bench.reading(old, added);
-    await positions.waitFor(['joined_old', 'joined_new'], bench.count('a', 4));
+    await positions.waitFor(['joined_old', 'joined_new'], bench.count('a', 4), PATIENT_MS);
     const reads = bench.log.reads;
-    await positions.waitFor(['joined_old', 'joined_new'], bench.count('a', 5));
+    await positions.waitFor(['joined_old', 'joined_new'], bench.count('a', 5), PATIENT_MS);
     expect(bench.log.reads).toBe(reads + 1);
     expect(await bench.rows(positions, 'joined_new')).toEqual([{ key: 'a', amount: 15, times: 5 }]);
     expect(await bench.rows(positions, 'joined_old')).toEqual([{ key: 'a', amount: 15, times: 5 }]);
@@ -101,7 +110,7 @@ describe('the projection runner', () => {
     });
     await bench.run([projection]);
     const positions = await bench.reading(projection);
-    await positions.waitFor(['dying'], bench.count('a', 1, 2, 3));
+    await positions.waitFor(['dying'], bench.count('a', 1, 2, 3), PATIENT_MS);
     expect(deaths).toBeGreaterThan(1);
     expect(await bench.rows(positions, 'dying')).toEqual([{ key: 'a', amount: 6, times: 3 }]);
   });
@@ -114,10 +123,12 @@ describe('the projection runner', () => {
       bench.run([projection], { batchSize: 3 }),
     ]);
     const positions = await bench.reading(projection);
-    await positions.waitFor(['raced'], bench.count('a', 1));
+    await positions.waitFor(['raced'], bench.count('a', 1), PATIENT_MS);
     await first.stop();
     const position = bench.count('a', 1);
-    expect(await positions.waitFor(['raced'], position, 5_000)).toMatchObject({ stale: false });
+    expect(await positions.waitFor(['raced'], position, PATIENT_MS)).toMatchObject({
+      stale: false,
+    });
     expect(await bench.rows(positions, 'raced')).toEqual([{ key: 'a', amount: 52, times: 52 }]);
   });
 
@@ -146,7 +157,9 @@ describe('the projection runner', () => {
     await ending;
     const positions = await bench.reading(quick);
     const position = bench.count('a', 4);
-    expect(await positions.waitFor(['contended'], position)).toMatchObject({ stale: false });
+    expect(await positions.waitFor(['contended'], position, PATIENT_MS)).toMatchObject({
+      stale: false,
+    });
     expect(await bench.rows(positions, 'contended')).toEqual([{ key: 'a', amount: 10, times: 4 }]);
   });
 
@@ -160,7 +173,7 @@ describe('the projection runner', () => {
       bench.count('a', ...Array.from({ length: 20 }, () => 1));
       await bench.dropLocks();
       const position = bench.count('a', 1);
-      expect(await positions.waitFor(['lock_lost'], position, 5_000)).toMatchObject({
+      expect(await positions.waitFor(['lock_lost'], position, PATIENT_MS)).toMatchObject({
         stale: false,
       });
     }

@@ -12,6 +12,7 @@ import { PostgresReadPositions } from '../positions/postgres-read-positions.js';
 import { projectionMigrations } from '../projection.migrations.js';
 import { countingProjection } from '../testing/counting.projection.js';
 import { ProjectionRunner } from './projection-runner.js';
+import { PATIENT_MS } from '../testing/projection-bench.js';
 
 const counted = defineEvent({
   type: 'Counted',
@@ -69,7 +70,9 @@ describe('projections over the PostgreSQL event store', () => {
         Array.from({ length: 24 }, (_, writer) => count(`writer ${writer}`, writer)),
       );
       for (const position of written)
-        expect(await positions.waitFor(names, position)).toMatchObject({ stale: false });
+        expect(await positions.waitFor(names, position, PATIENT_MS)).toMatchObject({
+          stale: false,
+        });
       const operations = new ProjectionOperations(database.postgres, store, codec, projections);
       for (const name of names)
         expect(await operations.compare(name)).toMatchObject({

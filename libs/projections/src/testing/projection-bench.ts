@@ -9,6 +9,9 @@ import { ProjectionRunner } from '../runner/projection-runner.js';
 import type { ProjectionRunnerOptions } from '../runner/projection-runner.js';
 import { MemoryLog } from './memory-log.js';
 
+/** How long to wait for what is sure to come: only what hangs is given up, on a slow machine too. */
+export const PATIENT_MS = 60_000;
+
 /** A database and a log for a spec of this lib; what it opened is closed in reverse order. */
 export class ProjectionBench {
   private readonly closing: (() => Promise<void>)[] = [];

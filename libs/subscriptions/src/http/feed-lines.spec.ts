@@ -72,7 +72,7 @@ describe('The lines of a poll', () => {
   });
 
   it('hold a wait open with heartbeats, and end with it', async () => {
-    const lines = await told(feed(caughtUp(4)).open, { waitMs: 70, heartbeatMs: 20 });
+    const lines = await told(feed(caughtUp(4)).open, { waitMs: 1_000, heartbeatMs: 20 });
     expect(lines.length).toBeGreaterThan(2);
     expect(new Set(lines)).toEqual(new Set([`${BEAT} 4`]));
   });
