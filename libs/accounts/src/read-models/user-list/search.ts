@@ -4,6 +4,8 @@ import type { Condition } from './account-criteria.js';
 
 /** Up to here matches are looked up, whatever else they are asked of: more are tested for, row by row. */
 export const MOST_FEW = 20_000;
+/** Up to here PostgreSQL hashes their ids with the memory that it gives a statement by default, with room to spare. */
+const MOST_HASHED = 100_000;
 export const HIGHEST_CHARACTER = '\u{10FFFF}';
 
 /** How many of an organization's terms begin as searched, and where their accounts stand in an order. */
@@ -64,6 +66,13 @@ export class Search {
   async fewOrTested(): Promise<{ readonly few: boolean; readonly condition: Condition }> {
     const few = (await this.countUpTo(MOST_FEW + 1)) <= MOST_FEW;
     return { few, condition: few ? this.lookedUp() : this.tested() };
+  }
+
+  /** For counting within a filter, whose index alone may do: whoever is in it is looked for among the matches. */
+  async counted(): Promise<Condition> {
+    const matches = await this.countUpTo(MOST_HASHED + 1);
+    if (matches > MOST_HASHED) return this.tested();
+    return matches > MOST_FEW ? this.hashed(MOST_HASHED) : this.lookedUp();
   }
 
   /** For a walk of an index alone: a hash of the ids of up to so many matches. `IS TRUE` keeps it from becoming a join. */

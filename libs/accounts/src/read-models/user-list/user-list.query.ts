@@ -134,8 +134,7 @@ export class UserListQuery {
     const search = await this.search(scope, criteria);
     if (!isNarrowed(scope, criteria) && (await search.countUpTo(MOST_COUNTED + 1)) <= MOST_COUNTED)
       return search.accountsUpTo(COUNT_LIMIT + 1);
-    const { condition } = await search.fewOrTested();
-    return this.countUpTo([...whole, condition], COUNT_LIMIT + 1);
+    return this.countUpTo([...whole, await search.counted()], COUNT_LIMIT + 1);
   }
 
   /** How many there are, however many: a millisecond for some ten thousand. */

@@ -234,6 +234,7 @@ describe('Facets of 24,000', () => {
 
 describe('Whichever way a search is carried out', () => {
   const { organizationId } = EVERYTHING;
+  const BY_ADDRESS = { field: 'ADDRESS', descending: false } as const;
 
   /** Every match in order, as reading the whole table finds them. */
   async function everyMatch(
@@ -281,9 +282,16 @@ describe('Whichever way a search is carried out', () => {
     }
   });
 
+  it('counts the same within a filter, where more are found than are looked up', async () => {
+    const expected = await everyMatch('user', BY_ADDRESS, sql`provider = 'NetEase'`);
+    const { totalCount } = await page({ search: 'user', filter: { provider: 'NetEase' } });
+    expect(expected.length).toBeGreaterThan(5_000);
+    expect(await totalCount).toEqual({ value: expected.length, capped: false });
+  });
+
   it('counts accounts, not what they were found by', async () => {
     const { totalCount } = await page({ search: 'w' });
-    const matches = await everyMatch('w', { field: 'ADDRESS', descending: false });
+    const matches = await everyMatch('w', BY_ADDRESS);
     expect(await totalCount).toEqual({ value: matches.length, capped: false });
     expect(await (await page({ search: 'u' })).totalCount).toEqual({ value: 10_000, capped: true });
   });
