@@ -4,6 +4,7 @@ import { testKeyRing } from '@keyledger/keys/testing';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import { signInMigrations } from '../sign-in.migrations.js';
 import { SignInSettings } from '../sign-in-settings.js';
+import type { StatementPart } from '../statement-part.js';
 import { PostgresSessionFloors } from './postgres-session-floors.js';
 import { Sessions } from './sessions.js';
 
@@ -21,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function opened(accountRevision = 3) {
+async function opened(accountRevision = 3, beside?: StatementPart) {
   const session = {
     id: newId(),
     organizationId: newId(),
@@ -30,7 +31,7 @@ async function opened(accountRevision = 3) {
     shared: false,
     mustChangePassword: false,
   };
-  return { ...session, ...(await sessions.open({ ...session, accountRevision })) };
+  return { ...session, ...(await sessions.open({ ...session, accountRevision }, beside)) };
 }
 
 describe('sessions', () => {
@@ -39,6 +40,23 @@ describe('sessions', () => {
     expect(await sessions.find(token)).toMatchObject({ id, accountId });
     const { rows } = await database.postgres.pool.query('SELECT * FROM session');
     expect(JSON.stringify(rows)).not.toContain(token.reveal());
+  });
+
+  it('are opened with what is carried out beside, or not at all', async () => {
+    const floor = newId();
+    const beside: StatementPart = {
+      name: 'spec_raise',
+      text: (first) => `raised AS (INSERT INTO session_floor VALUES ($${first}, $${first + 1}))`,
+      values: [floor, 7],
+    };
+    const { token, id } = await opened(3, beside);
+    expect(await sessions.find(token)).toMatchObject({ id });
+    const rowsOf = async (table: string) =>
+      (await database.postgres.pool.query(`SELECT * FROM ${table}`)).rows;
+    expect(await rowsOf('session_floor')).toContainEqual({ account_id: floor, revision: 7 });
+    const before = await rowsOf('session');
+    await expect(opened(3, beside)).rejects.toThrow(/duplicate key/);
+    expect(await rowsOf('session')).toEqual(before);
   });
 
   it.each(['', 'x', 'a'.repeat(43), "' OR 1=1 --"])('are not found by %j', async (token) => {

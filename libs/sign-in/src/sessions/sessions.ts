@@ -4,11 +4,14 @@ import { KeyRing } from '@keyledger/keys';
 import { deleteInBatches, Postgres } from '@keyledger/postgres';
 import { Injectable } from '@nestjs/common';
 import { SignInSettings } from '../sign-in-settings.js';
+import type { StatementPart } from '../statement-part.js';
 import type { Session, SessionToOpen } from './session.js';
 
 const TOKEN_BYTES = 32;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const MINUTE = 60_000;
+/** After a session's own parameters. */
+const FIRST_BESIDE = 11;
 /** How stale `last_seen_at` may get, in seconds: most requests then write nothing. */
 const SEEN_EVERY = 60;
 
@@ -42,13 +45,18 @@ export class Sessions {
     return rowCount ?? 0;
   }
 
-  async open(session: SessionToOpen): Promise<{ token: Secret; expiresAt: Date }> {
+  /** @param beside what is carried out with it, both or neither. */
+  async open(
+    session: SessionToOpen,
+    beside?: StatementPart,
+  ): Promise<{ token: Secret; expiresAt: Date }> {
     const token = new Secret(randomBytes(TOKEN_BYTES).toString('base64url'));
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + this.settings.sessionLifetimeMinutes * MINUTE);
     await this.postgres.pool.query({
-      name: 'keyledger_open_session',
-      text: `INSERT INTO session (id, token_hmac, organization_id, account_id, employee_id, shared, account_revision,
+      name: ['keyledger_open_session', beside?.name].filter(Boolean).join(' '),
+      text: `${beside ? `WITH ${beside.text(FIRST_BESIDE)}` : ''}
+       INSERT INTO session (id, token_hmac, organization_id, account_id, employee_id, shared, account_revision,
                             must_change_password, created_at, last_seen_at, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
       values: [
@@ -62,6 +70,7 @@ export class Sessions {
         session.mustChangePassword,
         now,
         expiresAt,
+        ...(beside?.values ?? []),
       ],
     });
     return { token, expiresAt };

@@ -128,7 +128,7 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
 
     const { sessionId } = attempt;
     const mustChangePassword = mustChange(account);
-    const { token, expiresAt } = await this.sessions.open({
+    const opening = {
       id: sessionId,
       organizationId,
       accountId,
@@ -136,8 +136,8 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
       shared,
       accountRevision: revision,
       mustChangePassword,
-    });
-    await tried.succeeded();
+    };
+    const { token, expiresAt } = await this.sessions.open(opening, tried.success());
     if (needsRehash && account.credential) {
       await this.credentials.rehash(account.credential.id, signIn.password);
     }

@@ -179,6 +179,19 @@ describe('signing in with a password', () => {
     );
   });
 
+  it('forgets at a success what failed before', async () => {
+    await world.company.setPassword(li, PASSWORD);
+    for (let round = 0; round < 2; round += 1) {
+      for (let n = 0; n < 4; n += 1) {
+        expect(await world.signIn({ address: li.address, password: 'Wrong#Horse77' })).toEqual(
+          refused,
+        );
+      }
+      const { outcome } = await world.signIn({ address: li.address, password: PASSWORD });
+      expect(outcome).toBe('signed-in');
+    }
+  });
+
   it('takes a temporary password more than once, into a session that must change it', async () => {
     const until = new Date(world.clock.now().getTime() + 60_000);
     await world.company.setPassword(li, PASSWORD, until);

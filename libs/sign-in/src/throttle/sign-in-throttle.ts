@@ -3,13 +3,14 @@ import { Clock } from '@keyledger/kernel';
 import { KeyRing } from '@keyledger/keys';
 import { Postgres } from '@keyledger/postgres';
 import { Injectable } from '@nestjs/common';
+import { carryOut, type StatementPart } from '../statement-part.js';
 import { secondsUntil, ThrottleRows, type ThrottleKey } from './throttle-rows.js';
 import { FAMILIAR_RULE, NETWORK_RULE } from './waits.js';
 
 /** A try that was let through, to be closed by what came of it. */
 export interface AdmittedTry {
-  /** Forgets the failures that were counted with it, and remembers the network as the address's own. */
-  succeeded(): Promise<void>;
+  /** What a success is to do: forget the failures that were counted, and remember the network as the address's own. */
+  success(): StatementPart;
   /** Counts against the network too. */
   failed(): Promise<void>;
   /** Nothing was tried after all (the service was busy): takes the count back. */
@@ -32,7 +33,7 @@ export class SignInThrottle {
   readonly #rows: ThrottleRows;
 
   constructor(
-    postgres: Postgres,
+    private readonly postgres: Postgres,
     private readonly keys: KeyRing,
     private readonly clock: Clock,
   ) {
@@ -54,10 +55,10 @@ export class SignInThrottle {
       return { outcome: 'throttled', retryAfter };
     }
     const attempt: AdmittedTry = {
-      succeeded: async () => {
+      success: () => {
         // Strangers' failures stay counted when the owner comes from where they always come from.
         const forgotten = familiar ? null : ofAddress;
-        await this.#rows.remember(ofBoth, FAMILIAR_RULE, this.clock.now(), forgotten);
+        return this.#rows.remembering(ofBoth, FAMILIAR_RULE, this.clock.now(), forgotten);
       },
       failed: async () => {
         await this.#rows.count(ofNetwork, NETWORK_RULE, this.clock.now());
@@ -78,7 +79,8 @@ export class SignInThrottle {
    */
   async vouchFor(address: string, network: string): Promise<void> {
     const ofBoth = this.#ofBoth(address, networkPrefix(network));
-    await this.#rows.remember(ofBoth, FAMILIAR_RULE, this.clock.now(), null);
+    const known = this.#rows.remembering(ofBoth, FAMILIAR_RULE, this.clock.now(), null);
+    await carryOut(this.postgres, known);
   }
 
   /** Removes counters that have run out. @returns how many. */

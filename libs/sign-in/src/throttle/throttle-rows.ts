@@ -1,4 +1,5 @@
 import { deleteInBatches, type Postgres } from '@keyledger/postgres';
+import type { StatementPart } from '../statement-part.js';
 import { ADDRESS_RULE, FAMILIAR_RULE, waitsOf, type ThrottleRule } from './waits.js';
 
 export interface ThrottleKey {
@@ -122,22 +123,29 @@ export class ThrottleRows {
   }
 
   /** Keeps a row without failures until the rule forgets it, and forgets another (null: none). */
-  async remember(
+  remembering(
     { kind, hmac }: ThrottleKey,
     rule: ThrottleRule,
     now: Date,
     forgotten: ThrottleKey | null,
-  ): Promise<void> {
-    await this.postgres.pool.query({
+  ): StatementPart {
+    return {
       name: 'keyledger_remember_sign_in',
-      text: `
-        WITH gone AS (DELETE FROM signin_throttle WHERE kind = $5 AND key_hmac = $6)
-        INSERT INTO signin_throttle (kind, key_hmac, failures, forgotten_at)
-        VALUES ($1, $2, 0, $3::timestamptz + make_interval(secs => $4))
-        ON CONFLICT (kind, key_hmac) DO UPDATE SET
-          failures = 0, refused = 0, blocked_until = NULL, forgotten_at = excluded.forgotten_at`,
+      text: (first) => {
+        const [key, value, at, after, gone, goneValue] = [0, 1, 2, 3, 4, 5].map(
+          (n) => `$${first + n}`,
+        );
+        return `
+          gone AS (DELETE FROM signin_throttle WHERE kind = ${gone} AND key_hmac = ${goneValue}),
+          remembered AS (
+            INSERT INTO signin_throttle (kind, key_hmac, failures, forgotten_at)
+            VALUES (${key}, ${value}, 0, ${at}::timestamptz + make_interval(secs => ${after}))
+            ON CONFLICT (kind, key_hmac) DO UPDATE SET
+              failures = 0, refused = 0, blocked_until = NULL, forgotten_at = excluded.forgotten_at
+          )`;
+      },
       values: [kind, hmac, now, rule.forgottenAfter, forgotten?.kind, forgotten?.hmac],
-    });
+    };
   }
 
   /** Undoes one `count` that turned out to be no failure. */
