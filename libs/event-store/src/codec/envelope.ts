@@ -54,7 +54,10 @@ export function openField(key: Buffer, context: string, envelope: Envelope): str
   const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(context, 'utf8'));
   decipher.setAuthTag(Buffer.from(envelope.tag, 'base64'));
-  return decipher.update(envelope.ct, 'base64', 'utf8') + decipher.final('utf8');
+  // As in `sealField`; asking for text there costs an eighth more. `final` throws where the tag is another.
+  const plaintext = decipher.update(envelope.ct, 'base64');
+  decipher.final();
+  return plaintext.toString('utf8');
 }
 
 /** IVs are cut from a larger draw: asking the generator for 12 bytes at a time was a tenth of an append's time. */
