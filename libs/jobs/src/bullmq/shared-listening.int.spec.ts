@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { newId } from '@keyledger/kernel';
+import { DedicatedConnection } from '@keyledger/postgres';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import { BullJobQueue } from './bull-job-queue.js';
 import { migrateJobQueue } from './postgres-backend.js';
@@ -43,6 +44,24 @@ describe('the connection on which a process hears of jobs', () => {
     await announce('b');
     expect(await one).toMatchObject([{ payload: 'b' }]);
     expect(await listening()).toEqual(['keyledger job signals']);
+    await shared.close();
+  });
+
+  it('is asked one thing after the other', async () => {
+    const shared = new SharedListening(database.postgres.config);
+    const seats = await Promise.all([1, 2, 3].map(() => shared.connect()));
+    let [underWay, most] = [0, 0];
+    const { query } = DedicatedConnection.prototype;
+    const asked = jest
+      .spyOn(DedicatedConnection.prototype, 'query')
+      .mockImplementation(async function (this: DedicatedConnection, ...given) {
+        most = Math.max(most, (underWay += 1));
+        return query.apply(this, given).finally(() => (underWay -= 1));
+      });
+    const answers = await Promise.all(seats.map((seat, n) => seat.query(`SELECT ${n} AS seat`)));
+    asked.mockRestore();
+    expect(answers.map(({ rows }) => rows)).toEqual([0, 1, 2].map((seat) => [{ seat }]));
+    expect(most).toBe(1);
     await shared.close();
   });
 

@@ -12,6 +12,7 @@ const CHANNEL = 'bullmq_jobs';
 export class SharedListening {
   readonly #seats = new Set<Seat>();
   #opening: Promise<DedicatedConnection> | null = null;
+  #asked: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly config: Postgres['config']) {}
 
@@ -19,9 +20,19 @@ export class SharedListening {
   async connect(): Promise<Seat> {
     const connection = await (this.#opening ??= this.#open());
     if (!connection.isOpen) throw new Error('The connection was lost while it was opened');
-    const seat: Seat = new Seat(connection, () => this.#seats.delete(seat));
+    const seat: Seat = new Seat(
+      (text, values) => this.#ask(connection, text, values),
+      () => this.#seats.delete(seat),
+    );
     this.#seats.add(seat);
     return seat;
+  }
+
+  /** One query after the other: `pg` is to refuse one while another is under way. */
+  #ask(connection: DedicatedConnection, text: string, values: readonly unknown[]) {
+    const answer = this.#asked.then(() => connection.query(text, values));
+    this.#asked = answer.catch(() => null);
+    return answer;
   }
 
   /** After the workers were closed. */
@@ -59,22 +70,23 @@ export class SharedListening {
   }
 }
 
+type Ask = (text: string, values: readonly unknown[]) => Promise<readonly object[]>;
+
 /** A worker's part of the shared connection. */
 export class Seat extends EventEmitter implements PgPoolClient {
-  readonly #shared: DedicatedConnection;
+  readonly #ask: Ask;
   readonly #leave: () => void;
 
-  constructor(shared: DedicatedConnection, leave: () => void) {
+  constructor(ask: Ask, leave: () => void) {
     super();
-    this.#shared = shared;
+    this.#ask = ask;
     this.#leave = leave;
   }
 
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<PgQueryResult<Row>> {
     // A worker's name for its connection would be everybody's.
     if (text.includes('application_name')) return { rows: [] };
-    const rows = await this.#shared.query(text, values);
-    return { rows: rows as Row[] };
+    return { rows: (await this.#ask(text, values)) as Row[] };
   }
 
   /** The connection itself stays for the others. */
