@@ -25,7 +25,6 @@ import {
   type Executed,
   type Execution,
   type Loaded,
-  type LoadedFrom,
 } from '@keyledger/event-store';
 import { testKeyRing } from '@keyledger/keys/testing';
 import { newId, type DomainEvent, type Scope } from '@keyledger/kernel';
@@ -66,12 +65,6 @@ class MortalStore extends AggregateStore {
     ...asked: Parameters<typeof AggregateStore.prototype.load<State, Event>>
   ): Promise<Loaded<State>> {
     return this.real.load(...asked);
-  }
-
-  loadAll<States extends readonly unknown[]>(
-    ...wanted: { readonly [N in keyof States]: LoadedFrom<States[N]> }
-  ): Promise<{ [N in keyof States]: Loaded<States[N]> }> {
-    return this.real.loadAll<States>(...wanted);
   }
 
   async execute<State, New extends DomainEvent, Event extends DomainEvent>(

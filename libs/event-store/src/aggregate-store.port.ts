@@ -14,12 +14,6 @@ export interface Loaded<State> {
   readonly recentCommands: readonly string[];
 }
 
-/** A stream and how it folds. */
-export interface LoadedFrom<State> {
-  readonly aggregate: Aggregate<State>;
-  readonly id: string;
-}
-
 export type Executed<State, Event extends DomainEvent> =
   | {
       /** `unchanged`: the decider had nothing to add. `repeated`: this commandId was carried out before. */
@@ -53,11 +47,6 @@ export abstract class AggregateStore {
     aggregate: Aggregate<State, Event>,
     id: string,
   ): Promise<Loaded<State>>;
-
-  /** Loads several, in their order, in one round trip where the store can; each as consistent as alone. */
-  abstract loadAll<States extends readonly unknown[]>(
-    ...wanted: { readonly [N in keyof States]: LoadedFrom<States[N]> }
-  ): Promise<{ [N in keyof States]: Loaded<States[N]> }>;
 
   /**
    * Carries a command out once. A conflict is decided again, unless `context.expectedRevision` was given and

@@ -53,12 +53,6 @@ export interface StreamSlice {
   readonly head: ExpectedHead;
 }
 
-/** Part of a stream: from a revision on, inclusive. */
-export interface StreamPart {
-  readonly stream: string;
-  readonly fromRevision: number;
-}
-
 export interface ReadAllOptions {
   /** Most events a batch holds (default 500). */
   readonly batchSize?: number;
@@ -155,16 +149,11 @@ export abstract class EventStore {
     events: readonly EncodedEvent[],
   ): Promise<Appended>;
 
-  /** Reads a stream forward from a revision (default 0), inclusive. */
-  abstract read(stream: string, fromRevision?: number): Promise<StreamSlice>;
-
   /**
-   * Reads parts of several streams, each as {@link read} would, in their order; in one round trip where the adapter can.
-   * Nothing is promised of one stream's part and another's being of the same moment.
+   * Reads a stream forward from a revision (default 0), inclusive. Those who read at the same moment share a round trip
+   * where the adapter can; nothing is promised of one stream's part and another's being of the same moment.
    */
-  readStreams(parts: readonly StreamPart[]): Promise<readonly StreamSlice[]> {
-    return Promise.all(parts.map(({ stream, fromRevision }) => this.read(stream, fromRevision)));
-  }
+  abstract read(stream: string, fromRevision?: number): Promise<StreamSlice>;
 
   /** Reads the whole log in order, in batches, after `from` (exclusive; null: from the beginning). */
   abstract readAll(

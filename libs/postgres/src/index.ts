@@ -2,6 +2,7 @@ export { holdsCluster } from './embedded/cluster-folder.js';
 export * from './deadline-client.js';
 export * from './dedicated-connection.js';
 export * from './delete-in-batches.js';
+export * from './in-one-statement.js';
 export * from './embedded/embedded-postgres-error.js';
 export * from './embedded/start-embedded-postgres.js';
 export * from './migrate.js';

@@ -33,10 +33,10 @@ export class RecordSignIn {
     ownerId: string,
   ): Promise<{ readonly month: MonthOfSignIns; readonly ownerLeft: boolean }> {
     const now = this.clock.now();
-    const [owner, soFar] = await this.aggregates.loadAll(
-      { aggregate: employeeAggregate, id: ownerId },
-      { aggregate: signInPeriodAggregate, id: signInPeriodId(accountId, periodOf(now)) },
-    );
+    const [owner, soFar] = await Promise.all([
+      this.aggregates.load(employeeAggregate, ownerId),
+      this.aggregates.load(signInPeriodAggregate, signInPeriodId(accountId, periodOf(now))),
+    ]);
     return { month: { now, soFar }, ownerLeft: owner.state.left };
   }
 

@@ -1,4 +1,4 @@
-import { prepared, type Postgres } from '@keyledger/postgres';
+import { inOneStatement, prepared, type Postgres } from '@keyledger/postgres';
 import { sql, type Kysely } from 'kysely';
 import { guarded, isTaken, VaultIdTaken } from './vault-failure.js';
 import { SEALED_PURPOSES, type VaultPurpose } from './vault-purpose.js';
@@ -17,6 +17,20 @@ const COLUMNS = [
 /** The vault's table, row by row; knows nothing of what the rows mean. */
 export class VaultRows {
   readonly #tables: Kysely<VaultTables>;
+  /** Every sign-in asks it. */
+  readonly #found = inOneStatement(async (wanted: readonly Pick<VaultRow, 'id' | 'purpose'>[]) => {
+    const ids = [...new Set(wanted.map(({ id }) => id))];
+    const { rows } = await guarded('read secrets', () =>
+      sql<FoundRow>`${prepared}
+        SELECT ${sql.join(COLUMNS.map((column) => sql.ref(column)))} FROM vault_secret
+        WHERE id = ANY (${ids}::uuid[])`.execute(this.#tables),
+    );
+    const found = new Map(rows.map((row) => [row.id, rowOf(row)]));
+    return wanted.map(({ id, purpose }) => {
+      const row = found.get(id);
+      return row?.purpose === purpose ? row : null;
+    });
+  });
 
   constructor(postgres: Postgres) {
     this.#tables = postgres.tables<VaultTables>();
@@ -45,14 +59,8 @@ export class VaultRows {
     }
   }
 
-  async find(id: string, purpose: VaultPurpose): Promise<VaultRow | null> {
-    const { rows } = await guarded('read a secret', () =>
-      // Every sign-in asks it.
-      sql<FoundRow>`${prepared}
-        SELECT ${sql.join(COLUMNS.map((column) => sql.ref(column)))} FROM vault_secret
-        WHERE id = ${id} AND purpose = ${purpose}`.execute(this.#tables),
-    );
-    return rows[0] ? rowOf(rows[0]) : null;
+  find(id: string, purpose: VaultPurpose): Promise<VaultRow | null> {
+    return this.#found({ id, purpose });
   }
 
   /** The row that holds exactly this value and was not superseded. */

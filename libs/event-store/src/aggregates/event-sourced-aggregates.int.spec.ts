@@ -271,40 +271,11 @@ describe('carrying out commands on aggregates', () => {
     });
   });
 
-  describe('several streams at once', () => {
-    it('are loaded as each alone, in one read, from the cache on where they were folded before', async () => {
-      const cached = new EventSourcedAggregates(kit.store, kit.codec, kit.clock, {
-        categories: ['notebook'],
-      });
-      const [known, other, nobodys] = [newId(), newId(), newId()];
-      const all = [known, nobodys, other].map((id) => ({ aggregate: notebook, id }));
-      await note(known, 'one');
-      await note(other, 'other');
-      await cached.load(notebook, known);
-      await note(known, 'two');
-      const alone = await Promise.all(all.map(({ id }) => aggregates.load(notebook, id)));
-      const read = jest.spyOn(kit.store, 'readStreams');
-      const loaded = await cached.loadAll<Notebook[]>(...all);
-      expect(loaded).toEqual(alone);
-      expect(loaded.map(({ state }) => state)).toEqual([['one', 'two'], [], ['other']]);
-      expect(read.mock.calls).toEqual([
-        [
-          [
-            { stream: `notebook-${known}`, fromRevision: 1 },
-            { stream: `notebook-${nobodys}`, fromRevision: 0 },
-            { stream: `notebook-${other}`, fromRevision: 0 },
-          ],
-        ],
-      ]);
-      await kit.dataKeys.destroyKeys(known);
-      const [erased] = await cached.loadAll<Notebook[]>(...all);
-      expect(erased?.state.map(isErased)).toEqual([true, true]);
-    });
-
-    it('are decided on without being read again, unless somebody else was quicker', async () => {
+  describe('a state that was loaded before', () => {
+    it('is decided on without being read again, unless somebody else was quicker', async () => {
       const [id, commandId] = [newId(), newId()];
       await note(id, 'one');
-      const [loaded] = await aggregates.loadAll({ aggregate: notebook, id });
+      const loaded = await aggregates.load(notebook, id);
       const read = jest.spyOn(kit.store, 'read');
       const decide = jest.fn((state: Notebook) => [noted(`after ${state.length}`)]);
       const given = { ...execution(id, decide, { commandId }), loaded };

@@ -10,7 +10,6 @@ import {
   type Executed,
   type Execution,
   type Loaded,
-  type LoadedFrom,
 } from '../aggregate-store.port.js';
 import { streamOf, type Aggregate } from '../aggregate.js';
 import type { CodecHead, EventCodec } from '../codec/event-codec.js';
@@ -21,7 +20,6 @@ import {
   type Appended,
   type EncodedEvent,
   type EventStore,
-  type StreamSlice,
 } from '../event-store.port.js';
 import type { CommandContext, RecordedEvent } from '../recorded-event.js';
 import { appendWithRetry } from './append-with-retry.js';
@@ -52,22 +50,6 @@ export class EventSourcedAggregates extends AggregateStore {
     id: string,
   ): Promise<Loaded<State>> {
     return this.foldStream(aggregate, streamOf(aggregate, id));
-  }
-
-  async loadAll<States extends readonly unknown[]>(
-    ...wanted: { readonly [N in keyof States]: LoadedFrom<States[N]> }
-  ): Promise<{ [N in keyof States]: Loaded<States[N]> }> {
-    const known = wanted.map(({ aggregate, id }) => this.known(aggregate, streamOf(aggregate, id)));
-    const slices = await this.store.readStreams(
-      known.map(({ stream, before }) => ({ stream, fromRevision: next(before) })),
-    );
-    const loaded = await Promise.all(
-      wanted.map(({ aggregate }, n) => {
-        const { stream, before } = known[n] as Known<unknown>;
-        return this.foldOn(aggregate, stream, before, slices[n] as StreamSlice);
-      }),
-    );
-    return loaded as { [N in keyof States]: Loaded<States[N]> };
   }
 
   async execute<State, New extends DomainEvent, Event extends DomainEvent>(
@@ -124,33 +106,14 @@ export class EventSourcedAggregates extends AggregateStore {
     aggregate: Aggregate<State, Event>,
     stream: string,
   ): Promise<Loaded<State>> {
-    const { before } = this.known(aggregate, stream);
-    return this.foldOn(aggregate, stream, before, await this.store.read(stream, next(before)));
-  }
-
-  private known<State>(aggregate: Aggregate<State>, stream: string): Known<State> {
     const before = this.cache.get<State>(aggregate, stream) ?? unfolded(aggregate.initial);
-    return { stream, before };
-  }
-
-  private async foldOn<State, Event extends DomainEvent>(
-    aggregate: Aggregate<State, Event>,
-    stream: string,
-    before: Loaded<State>,
-    { events, head }: StreamSlice,
-  ): Promise<Loaded<State>> {
+    const { events, head } = await this.store.read(stream, next(before));
     if (head === 'none' || events.length === 0) return before;
     const recorded = (await this.codec.decodeAll(events)) as RecordedEvent<Event>[];
     const folded = fold(aggregate, before, recorded, head);
     this.cache.put(aggregate, stream, folded);
     return folded;
   }
-}
-
-/** A stream and how far it is folded already. */
-interface Known<State> {
-  readonly stream: string;
-  readonly before: Loaded<State>;
 }
 
 /** The first revision that is not folded yet. */

@@ -1,6 +1,6 @@
 import type { Clock } from '@keyledger/kernel';
 import type { KeyRing } from '@keyledger/keys';
-import type { Postgres } from '@keyledger/postgres';
+import { inOneStatement, type Postgres } from '@keyledger/postgres';
 import {
   CLAIM_GRACE_MINUTES,
   isPastGrace,
@@ -30,6 +30,12 @@ export class Claims {
   private readonly single = new Gathered<ClaimRequest, ClaimOutcome>((requests) =>
     this.claimAll(requests),
   );
+  /** By key; null where nobody holds it. */
+  private readonly holder = inOneStatement(async (keys: readonly string[]) => {
+    const held = new Map<string, HeldClaim>();
+    remember(held, await this.select([...new Set(keys)]));
+    return keys.map((key) => held.get(key) ?? null);
+  });
 
   constructor(
     private readonly postgres: Postgres,
@@ -64,17 +70,9 @@ export class Claims {
     });
   }
 
-  /** Who holds the value, or null. The holder's stream has the last word on whether it really does. */
+  /** Who holds the value, or null; those who ask at the same moment share a round trip. The holder's stream has the last word on whether it really does. */
   async holderOf(value: ClaimedValue): Promise<HeldClaim | null> {
-    return (await this.holdersOf([value]))[0] ?? null;
-  }
-
-  /** The same of several values in one round trip, in their order. */
-  async holdersOf(values: readonly ClaimedValue[]): Promise<readonly (HeldClaim | null)[]> {
-    const keys = values.map((value) => this.keyOf(value));
-    const held = new Map<string, HeldClaim>();
-    remember(held, await this.select(keys));
-    return keys.map((key) => held.get(key) ?? null);
+    return this.holder(this.keyOf(value));
   }
 
   /**

@@ -1,5 +1,5 @@
-import type { Postgres } from '@keyledger/postgres';
-import type { Position, StoredEvent, StreamHead, StreamPart } from '../event-store.port.js';
+import { inOneStatement, type Postgres } from '@keyledger/postgres';
+import type { Position, StoredEvent, StreamHead } from '../event-store.port.js';
 import { positionOf } from './log-position.js';
 
 interface EventRow {
@@ -18,6 +18,12 @@ interface EventRow {
 const COLUMNS = `position, stream, revision, event_id, type, schema_version, occurred_at, data, meta,
   encode(chain, 'hex') AS chain`;
 
+/** Part of a stream: from a revision on, inclusive. */
+interface StreamPart {
+  readonly stream: string;
+  readonly fromRevision: number;
+}
+
 /** The queries of the log. Counters are positions without their log. */
 export class LogReader {
   constructor(
@@ -32,17 +38,9 @@ export class LogReader {
   }
 
   /** A stream's events from a revision on, inclusive. */
-  async stream(stream: string, fromRevision: number): Promise<StoredEvent[]> {
-    const { rows } = await this.postgres.pool.query<EventRow>({
-      name: 'keyledger_read_stream',
-      text: `SELECT ${COLUMNS} FROM event WHERE stream = $1 AND revision >= $2 ORDER BY revision`,
-      values: [stream, fromRevision],
-    });
-    return rows.map((row) => this.toEvent(row));
-  }
+  readonly stream = inOneStatement((parts: readonly StreamPart[]) => this.streams(parts));
 
-  /** The same of several streams in one round trip, in their order. */
-  async streams(parts: readonly StreamPart[]): Promise<StoredEvent[][]> {
+  private async streams(parts: readonly StreamPart[]): Promise<StoredEvent[][]> {
     const { rows } = await this.postgres.pool.query<EventRow & { part: string }>({
       name: 'keyledger_read_streams',
       text: `SELECT part, found.*

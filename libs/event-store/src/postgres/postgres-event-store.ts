@@ -7,7 +7,6 @@ import {
   type Position,
   type ReadAllOptions,
   type StoredEvent,
-  type StreamPart,
   type StreamSlice,
   type SubscribeOptions,
   type Subscription,
@@ -80,22 +79,6 @@ export class PostgresEventStore extends EventStore {
     }
   }
 
-  override async readStreams(parts: readonly StreamPart[]): Promise<readonly StreamSlice[]> {
-    try {
-      const rows = await this.reader.streams(
-        parts.map(({ stream, fromRevision }) => ({ stream, fromRevision: fromRevision - 1 })),
-      );
-      return await Promise.all(
-        parts.map(
-          async ({ stream, fromRevision }, n) =>
-            sliceOf(rows[n] ?? [], fromRevision) ?? this.sliceBehind(stream, fromRevision),
-        ),
-      );
-    } catch (error) {
-      throw unavailableOr(error);
-    }
-  }
-
   async *readAll(
     from: Position | null,
     { batchSize = BATCH_SIZE, until }: ReadAllOptions = {},
@@ -147,25 +130,18 @@ export class PostgresEventStore extends EventStore {
   }
 
   /**
-   * Reads one revision more at the front, which tells the head also where nothing is newer, in the same snapshot.
+   * Reads one revision more at the front, which tells the head also where nothing is newer, in the same snapshot. Where
+   * nothing stands from there on, the head is further back, or there is none.
    */
   private async readSlice(stream: string, fromRevision: number): Promise<StreamSlice> {
-    const rows = await this.reader.stream(stream, fromRevision - 1);
-    return sliceOf(rows, fromRevision) ?? this.sliceBehind(stream, fromRevision);
-  }
-
-  /** Where nothing stands from the revision before on: the head is further back, or there is none. */
-  private async sliceBehind(stream: string, fromRevision: number): Promise<StreamSlice> {
+    const rows = await this.reader.stream({ stream, fromRevision: fromRevision - 1 });
+    const last = rows.at(-1);
+    if (last) {
+      const events = rows.filter(({ revision }) => revision >= fromRevision);
+      return { events, head: { revision: last.revision, chain: last.chain } };
+    }
     const head = fromRevision > 0 ? await this.reader.headOf(stream) : null;
     if (head && head.revision >= fromRevision - 1) return this.readSlice(stream, fromRevision);
     return { events: [], head: head ?? 'none' };
   }
-}
-
-/** What was read from the revision before on, as the part of a stream that it holds; null where it holds nothing. */
-function sliceOf(rows: readonly StoredEvent[], fromRevision: number): StreamSlice | null {
-  const last = rows.at(-1);
-  if (!last) return null;
-  const events = rows.filter(({ revision }) => revision >= fromRevision);
-  return { events, head: { revision: last.revision, chain: last.chain } };
 }

@@ -22,15 +22,15 @@ export class FindAccount {
   /** @param address normalised. */
   async byAddress(address: string): Promise<FoundAccount | null> {
     const domain = domainOf(address);
-    const [holder, held] = await this.claims.holdersOf([
-      domainClaim(domain),
-      addressClaim(address),
+    const [holder, held] = await Promise.all([
+      this.claims.holderOf(domainClaim(domain)),
+      this.claims.holderOf(addressClaim(address)),
     ]);
     if (!holder || held?.organizationId !== holder.ownerId) return null;
-    const [{ state: organization }, { state, head }] = await this.aggregates.loadAll(
-      { aggregate: organizationAggregate, id: holder.ownerId },
-      { aggregate: accountAggregate, id: held.ownerId },
-    );
+    const [{ state: organization }, { state, head }] = await Promise.all([
+      this.aggregates.load(organizationAggregate, holder.ownerId),
+      this.aggregates.load(accountAggregate, held.ownerId),
+    ]);
     // A claim alone is a promise; the organization's and the account's own events have the last word.
     if (!organization.domains.has(domain)) return null;
     if (!state.provisioned || head === 'none' || state.address !== address) return null;
