@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { FixedClock, newId, Secret } from '@keyledger/kernel';
 import { testKeyRing } from '@keyledger/keys/testing';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import { signInMigrations } from '../sign-in.migrations.js';
 import { SignInSettings } from '../sign-in-settings.js';
-import type { StatementPart } from '../statement-part.js';
+import type { ProvenTry } from '../throttle/remember-tries.js';
+import { ThrottleRows, type ThrottleKey } from '../throttle/throttle-rows.js';
 import { PostgresSessionFloors } from './postgres-session-floors.js';
 import { Sessions } from './sessions.js';
 
@@ -22,16 +23,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-async function opened(accountRevision = 3, beside?: StatementPart) {
+async function opened(accountRevision = 3, proven?: ProvenTry, id = newId()) {
   const session = {
-    id: newId(),
+    id,
     organizationId: newId(),
     accountId: newId(),
     employeeId: newId(),
     shared: false,
     mustChangePassword: false,
   };
-  return { ...session, ...(await sessions.open({ ...session, accountRevision }, beside)) };
+  return { ...session, ...(await sessions.open({ ...session, accountRevision }, proven)) };
 }
 
 describe('sessions', () => {
@@ -42,21 +43,29 @@ describe('sessions', () => {
     expect(JSON.stringify(rows)).not.toContain(token.reveal());
   });
 
-  it('are opened with what is carried out beside, or not at all', async () => {
-    const floor = newId();
-    const beside: StatementPart = {
-      name: 'spec_raise',
-      text: (first) => `raised AS (INSERT INTO session_floor VALUES ($${first}, $${first + 1}))`,
-      values: [floor, 7],
-    };
-    const { token, id } = await opened(3, beside);
-    expect(await sessions.find(token)).toMatchObject({ id });
-    const rowsOf = async (table: string) =>
-      (await database.postgres.pool.query(`SELECT * FROM ${table}`)).rows;
-    expect(await rowsOf('session_floor')).toContainEqual({ account_id: floor, revision: 7 });
-    const before = await rowsOf('session');
-    await expect(opened(3, beside)).rejects.toThrow(/duplicate key/);
-    expect(await rowsOf('session')).toEqual(before);
+  it('are opened with what is remembered of the try, or not at all', async () => {
+    const rows = new ThrottleRows(database.postgres);
+    const [known, never] = ['a', 'b'].map((hmac) => ({ kind: 'FAMILIAR' as const, hmac }));
+    const until = new Date(clock.now().getTime() + MINUTE);
+    const proven = (key: ThrottleKey) => ({ known: key, until, forgotten: null });
+    const { id } = await opened(3, proven(known as ThrottleKey));
+    expect(await rows.isKnown(known as ThrottleKey, clock.now())).toBe(true);
+    const again = opened(3, proven(never as ThrottleKey), id);
+    await expect(again).rejects.toThrow(/duplicate key/);
+    expect(await rows.isKnown(never as ThrottleKey, clock.now())).toBe(false);
+  });
+
+  it('are opened by one statement when they are opened at the same moment, also for one address', async () => {
+    const query = jest.spyOn(database.postgres.pool, 'query');
+    const until = new Date(clock.now().getTime() + MINUTE);
+    const known = { kind: 'FAMILIAR', hmac: 'crowd' } as const;
+    const forgotten = { kind: 'ADDRESS', hmac: 'crowd' } as const;
+    const all = await Promise.all([1, 2, 3].map((n) => opened(n, { known, until, forgotten })));
+    expect(query).toHaveBeenCalledTimes(1);
+    query.mockRestore();
+    for (const { token, id } of all) {
+      expect(await sessions.find(token)).toMatchObject({ id });
+    }
   });
 
   it.each(['', 'x', 'a'.repeat(43), "' OR 1=1 --"])('are not found by %j', async (token) => {

@@ -1,19 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import { Clock, Secret } from '@keyledger/kernel';
 import { KeyRing } from '@keyledger/keys';
-import { deleteInBatches, Postgres } from '@keyledger/postgres';
+import { deleteInBatches, inOneStatement, Postgres } from '@keyledger/postgres';
 import { Injectable } from '@nestjs/common';
 import { SignInSettings } from '../sign-in-settings.js';
-import type { StatementPart } from '../statement-part.js';
+import { rememberedValues, rememberTries, type ProvenTry } from '../throttle/remember-tries.js';
 import type { Session, SessionToOpen } from './session.js';
 
 const TOKEN_BYTES = 32;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 const MINUTE = 60_000;
-/** After a session's own parameters. */
-const FIRST_BESIDE = 11;
+/** After the sessions' own parameters. */
+const FIRST_REMEMBERED = 11;
 /** How stale `last_seen_at` may get, in seconds: most requests then write nothing. */
 const SEEN_EVERY = 60;
+
+interface Opening {
+  readonly session: SessionToOpen;
+  readonly digest: string;
+  readonly now: Date;
+  readonly expiresAt: Date;
+  readonly proven: ProvenTry | undefined;
+}
 
 interface SessionRow {
   readonly id: string;
@@ -29,6 +37,35 @@ interface SessionRow {
 /** Who is signed in. A session's token is 32 random bytes, base64url; only a keyed hash of it is stored. */
 @Injectable()
 export class Sessions {
+  readonly #opened = inOneStatement(async (openings: readonly Opening[]) => {
+    const all = openings.map(({ session }) => session);
+    await this.postgres.pool.query({
+      name: 'keyledger_open_sessions',
+      text: `WITH ${rememberTries(FIRST_REMEMBERED)}
+       INSERT INTO session (id, token_hmac, organization_id, account_id, employee_id, shared, account_revision,
+                            must_change_password, created_at, last_seen_at, expires_at)
+       SELECT id, token_hmac, organization_id, account_id, employee_id, shared, revision, must_change, at, at, expires_at
+         FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::boolean[], $7::integer[],
+                     $8::boolean[], $9::timestamptz[], $10::timestamptz[])
+           AS opened (id, token_hmac, organization_id, account_id, employee_id, shared, revision, must_change, at,
+                      expires_at)`,
+      values: [
+        all.map(({ id }) => id),
+        openings.map(({ digest }) => digest),
+        all.map(({ organizationId }) => organizationId),
+        all.map(({ accountId }) => accountId),
+        all.map(({ employeeId }) => employeeId),
+        all.map(({ shared }) => shared),
+        all.map(({ accountRevision }) => accountRevision),
+        all.map(({ mustChangePassword }) => mustChangePassword),
+        openings.map(({ now }) => now),
+        openings.map(({ expiresAt }) => expiresAt),
+        ...rememberedValues(openings.flatMap(({ proven }) => proven ?? [])),
+      ],
+    });
+    return openings.map(() => undefined);
+  });
+
   constructor(
     private readonly postgres: Postgres,
     private readonly keys: KeyRing,
@@ -45,34 +82,16 @@ export class Sessions {
     return rowCount ?? 0;
   }
 
-  /** @param beside what is carried out with it, both or neither. */
+  /** @param proven what is remembered of the try with it, both or neither. */
   async open(
     session: SessionToOpen,
-    beside?: StatementPart,
+    proven?: ProvenTry,
   ): Promise<{ token: Secret; expiresAt: Date }> {
     const token = new Secret(randomBytes(TOKEN_BYTES).toString('base64url'));
     const now = this.clock.now();
     const expiresAt = new Date(now.getTime() + this.settings.sessionLifetimeMinutes * MINUTE);
-    await this.postgres.pool.query({
-      name: ['keyledger_open_session', beside?.name].filter(Boolean).join(' '),
-      text: `${beside ? `WITH ${beside.text(FIRST_BESIDE)}` : ''}
-       INSERT INTO session (id, token_hmac, organization_id, account_id, employee_id, shared, account_revision,
-                            must_change_password, created_at, last_seen_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
-      values: [
-        session.id,
-        this.#digest(token),
-        session.organizationId,
-        session.accountId,
-        session.employeeId,
-        session.shared,
-        session.accountRevision,
-        session.mustChangePassword,
-        now,
-        expiresAt,
-        ...(beside?.values ?? []),
-      ],
-    });
+    const digest = this.#digest(token);
+    await this.#opened({ session, digest, now, expiresAt, proven });
     return { token, expiresAt };
   }
 

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { FixedClock } from '@keyledger/kernel';
 import { testKeyRing } from '@keyledger/keys/testing';
 import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import { signInMigrations } from '../sign-in.migrations.js';
-import { carryOut } from '../statement-part.js';
 import { SignInThrottle, type AdmittedTry } from './sign-in-throttle.js';
+import { ThrottleRows } from './throttle-rows.js';
 
 let database: TestDatabase;
 let clock: FixedClock;
@@ -24,7 +24,8 @@ async function admitted(address: string, network = '192.0.2.1'): Promise<Admitte
 }
 
 async function succeeded(address: string, network?: string): Promise<void> {
-  await carryOut(database.postgres, (await admitted(address, network)).success());
+  const proven = (await admitted(address, network)).success();
+  await new ThrottleRows(database.postgres).remember(proven);
 }
 
 describe('the sign-in throttle', () => {
@@ -46,6 +47,59 @@ describe('the sign-in throttle', () => {
       Array.from({ length: 20 }, () => throttle.admit('b@example.com', '192.0.2.1')),
     );
     expect(all.filter(({ outcome }) => outcome === 'admitted')).toHaveLength(5);
+  });
+
+  it('counts those who come at the same moment by one statement, whatever becomes of each', async () => {
+    await succeeded('here@example.com', '192.88.99.1');
+    for (let n = 0; n < 5; n += 1) await admitted('waits@example.com', '192.88.99.1');
+    for (let n = 0; n < 50; n += 1) {
+      await (await admitted(`guess.${n}@example.com`, '192.88.99.7')).failed();
+    }
+    const query = jest.spyOn(database.postgres.pool, 'query');
+    const admissions = await Promise.all([
+      throttle.admit('here@example.com', '192.88.99.1'),
+      throttle.admit('waits@example.com', '192.88.99.2'),
+      throttle.admit('new@example.com', '192.88.99.2'),
+      throttle.admit('other@example.com', '192.88.99.7'),
+      throttle.admit('another@example.com', '192.88.99.7'),
+    ]);
+    // The one that waits is told for how long by a statement of its own.
+    expect(query).toHaveBeenCalledTimes(2);
+    query.mockRestore();
+    const counts = async (kind: string) =>
+      (
+        await database.postgres.pool.query(
+          'SELECT sum(failures)::int AS failures, sum(refused)::int AS refused FROM signin_throttle WHERE kind = $1',
+          [kind],
+        )
+      ).rows[0];
+    expect(admissions.map(({ outcome }) => outcome)).toEqual([
+      'admitted',
+      'throttled',
+      'admitted',
+      'throttled',
+      'throttled',
+    ]);
+    expect(admissions.slice(3)).toEqual(Array(2).fill({ outcome: 'throttled', retryAfter: 30 }));
+    expect(await counts('NETWORK')).toEqual({ failures: 50, refused: 2 });
+  });
+
+  it('does not lock up when many come from everywhere and succeed at the same moment', async () => {
+    const crowd = new SignInThrottle(database.postgres, testKeyRing(), clock);
+    const rows = new ThrottleRows(database.postgres);
+    const addresses = Array.from({ length: 40 }, (_, n) => `crowd.${n}@example.com`);
+    const signIn = async (of: SignInThrottle, address: string) => {
+      const admission = await of.admit(address, '198.51.100.77');
+      if (admission.outcome === 'admitted') await rows.remember(admission.attempt.success());
+      return admission.outcome;
+    };
+    for (let round = 0; round < 5; round += 1) {
+      const outcomes = await Promise.all([
+        ...addresses.map((address) => signIn(throttle, address)),
+        ...addresses.toReversed().map((address) => signIn(crowd, address)),
+      ]);
+      expect(new Set(outcomes)).toEqual(new Set(['admitted']));
+    }
   });
 
   it('forgets an address’s failures at a success, and takes back what was not tried', async () => {

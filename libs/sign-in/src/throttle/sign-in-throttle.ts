@@ -3,14 +3,14 @@ import { Clock } from '@keyledger/kernel';
 import { KeyRing } from '@keyledger/keys';
 import { Postgres } from '@keyledger/postgres';
 import { Injectable } from '@nestjs/common';
-import { carryOut, type StatementPart } from '../statement-part.js';
+import type { ProvenTry } from './remember-tries.js';
 import { secondsUntil, ThrottleRows, type ThrottleKey } from './throttle-rows.js';
 import { FAMILIAR_RULE, NETWORK_RULE } from './waits.js';
 
 /** A try that was let through, to be closed by what came of it. */
 export interface AdmittedTry {
   /** What a success is to do: forget the failures that were counted, and remember the network as the address's own. */
-  success(): StatementPart;
+  success(): ProvenTry;
   /** Counts against the network too. */
   failed(): Promise<void>;
   /** Nothing was tried after all (the service was busy): takes the count back. */
@@ -33,7 +33,7 @@ export class SignInThrottle {
   readonly #rows: ThrottleRows;
 
   constructor(
-    private readonly postgres: Postgres,
+    postgres: Postgres,
     private readonly keys: KeyRing,
     private readonly clock: Clock,
   ) {
@@ -47,7 +47,12 @@ export class SignInThrottle {
     const ofAddress = this.#key('ADDRESS', address);
     const ofBoth = this.#ofBoth(address, prefix);
     const now = this.clock.now();
-    const tried = await this.#rows.admit(ofNetwork, ofAddress, ofBoth, now);
+    const tried = await this.#rows.admit({
+      network: ofNetwork,
+      address: ofAddress,
+      both: ofBoth,
+      now,
+    });
     const { familiar } = tried;
     const counted = familiar ? ofBoth : ofAddress;
     if (!tried.counted) {
@@ -57,8 +62,7 @@ export class SignInThrottle {
     const attempt: AdmittedTry = {
       success: () => {
         // Strangers' failures stay counted when the owner comes from where they always come from.
-        const forgotten = familiar ? null : ofAddress;
-        return this.#rows.remembering(ofBoth, FAMILIAR_RULE, this.clock.now(), forgotten);
+        return this.#proven(ofBoth, familiar ? null : ofAddress);
       },
       failed: async () => {
         await this.#rows.count(ofNetwork, NETWORK_RULE, this.clock.now());
@@ -79,8 +83,7 @@ export class SignInThrottle {
    */
   async vouchFor(address: string, network: string): Promise<void> {
     const ofBoth = this.#ofBoth(address, networkPrefix(network));
-    const known = this.#rows.remembering(ofBoth, FAMILIAR_RULE, this.clock.now(), null);
-    await carryOut(this.postgres, known);
+    await this.#rows.remember(this.#proven(ofBoth, null));
   }
 
   /** Removes counters that have run out. @returns how many. */
@@ -92,6 +95,11 @@ export class SignInThrottle {
   async #wait(key: ThrottleKey, now: Date): Promise<number> {
     // Free again in between, by a success elsewhere: a second's patience costs less than a slip.
     return (await this.#rows.refuseIfBlocked(key, now)) || 1;
+  }
+
+  #proven(known: ThrottleKey, forgotten: ThrottleKey | null): ProvenTry {
+    const until = new Date(this.clock.now().getTime() + FAMILIAR_RULE.forgottenAfter * 1000);
+    return { known, until, forgotten };
   }
 
   #ofBoth(address: string, prefix: string): ThrottleKey {

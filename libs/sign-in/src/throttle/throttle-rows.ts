@@ -1,5 +1,5 @@
-import { deleteInBatches, type Postgres } from '@keyledger/postgres';
-import type { StatementPart } from '../statement-part.js';
+import { deleteInBatches, inOneStatement, type Postgres } from '@keyledger/postgres';
+import { rememberedValues, rememberTries, type ProvenTry } from './remember-tries.js';
 import { ADDRESS_RULE, FAMILIAR_RULE, waitsOf, type ThrottleRule } from './waits.js';
 
 export interface ThrottleKey {
@@ -21,6 +21,55 @@ const COUNTED = `
 
 const WAITS = waitsOf(ADDRESS_RULE);
 
+/**
+ * Counts tries at different addresses. Rows are locked in the order of their keys, networks first, so that two who count the
+ * same ones wait for each other instead of deadlocking.
+ */
+const ADMIT = `
+  WITH wanted AS (
+    SELECT network, address, familiar.key_hmac IS NOT NULL AS familiar, coalesce(familiar.kind, 'ADDRESS') AS kind,
+           coalesce(familiar.key_hmac, address) AS key_hmac, n
+      FROM unnest($1::text[], $2::text[], $5::text[]) WITH ORDINALITY AS tried (network, address, pair, n)
+      LEFT JOIN signin_throttle AS familiar
+        ON familiar.kind = 'FAMILIAR' AND familiar.key_hmac = tried.pair AND familiar.forgotten_at > $3
+  ), refused AS (
+    SELECT key_hmac, (SELECT count(*) FROM wanted WHERE wanted.network = blocked.key_hmac) AS times
+      FROM signin_throttle AS blocked
+     WHERE kind = 'NETWORK' AND key_hmac IN (SELECT network FROM wanted) AND blocked_until > $3
+     ORDER BY key_hmac FOR UPDATE
+  ), waiting AS (
+    UPDATE signin_throttle AS t SET refused = t.refused + times FROM refused
+     WHERE t.kind = 'NETWORK' AND t.key_hmac = refused.key_hmac
+    RETURNING t.key_hmac, blocked_until
+  ), counted AS (
+    INSERT INTO signin_throttle AS t (kind, key_hmac, failures, blocked_until, forgotten_at)
+    SELECT kind, key_hmac, 1, $3::timestamptz + ${WAIT_OF('1')},
+           $3::timestamptz + make_interval(secs => CASE WHEN familiar THEN $7::float8 ELSE $6::float8 END)
+      FROM wanted WHERE network NOT IN (SELECT key_hmac FROM waiting)
+     ORDER BY kind, key_hmac
+    ON CONFLICT (kind, key_hmac) DO UPDATE SET ${COUNTED}
+    RETURNING kind, key_hmac
+  )
+  SELECT familiar, waiting.blocked_until AS network_waits, counted.kind IS NOT NULL AS counted
+    FROM wanted
+    LEFT JOIN waiting ON waiting.key_hmac = wanted.network
+    LEFT JOIN counted ON counted.kind = wanted.kind AND counted.key_hmac = wanted.key_hmac
+   ORDER BY n`;
+
+interface CountedRow {
+  readonly familiar: boolean;
+  readonly network_waits: Date | null;
+  readonly counted: boolean;
+}
+
+/** By what a try is counted. */
+export interface Try {
+  readonly network: ThrottleKey;
+  readonly address: ThrottleKey;
+  readonly both: ThrottleKey;
+  readonly now: Date;
+}
+
 /** What came of an address's try at one statement. */
 export interface CountedTry {
   /** Whether the address signed in from the network before; it was counted by {@link FAMILIAR_RULE} then. */
@@ -32,6 +81,8 @@ export interface CountedTry {
 
 /** The counters' table. Every change is one statement on one row. */
 export class ThrottleRows {
+  readonly #counted = inOneStatement((tries: readonly Try[]) => this.#count(tries));
+
   constructor(private readonly postgres: Postgres) {}
 
   /** @returns the seconds left to wait, counting the refusal; 0 when the key is free. */
@@ -60,57 +111,15 @@ export class ThrottleRows {
   }
 
   /**
-   * Counts a try as a failure in one round trip: against the address and network together where those are known to each
-   * other, else against the address; against nothing while the network waits, whose refusal is counted.
+   * Counts a try as a failure: against the address and network together where those are known to each other, else against
+   * the address; against nothing while the network waits, whose refusal is counted. Those who try at the same moment are
+   * counted by one statement, two of the same address by one after the other.
    */
-  async admit(
-    network: ThrottleKey,
-    address: ThrottleKey,
-    both: ThrottleKey,
-    now: Date,
-  ): Promise<CountedTry> {
-    const { rows } = await this.postgres.pool.query<{
-      familiar: boolean;
-      network_waits: Date | null;
-      counted: boolean;
-    }>({
-      name: 'keyledger_admit_sign_in',
-      text: `
-        WITH known AS (
-          SELECT FROM signin_throttle WHERE kind = $6 AND key_hmac = $7 AND forgotten_at > $3
-        ), waiting AS (
-          UPDATE signin_throttle SET refused = refused + 1
-           WHERE kind = $1 AND key_hmac = $2 AND blocked_until > $3
-           RETURNING blocked_until
-        ), counted AS (
-          INSERT INTO signin_throttle AS t (kind, key_hmac, failures, blocked_until, forgotten_at)
-          SELECT CASE WHEN familiar THEN $6 ELSE $8 END, CASE WHEN familiar THEN $7 ELSE $9 END, 1,
-                 $3::timestamptz + ${WAIT_OF('1')},
-                 $3::timestamptz + make_interval(secs => CASE WHEN familiar THEN $10::float8 ELSE $5::float8 END)
-            FROM (SELECT EXISTS (SELECT FROM known) AS familiar) AS tried
-           WHERE NOT EXISTS (SELECT FROM waiting)
-          ON CONFLICT (kind, key_hmac) DO UPDATE SET ${COUNTED}
-          RETURNING 1
-        )
-        SELECT EXISTS (SELECT FROM known) AS familiar,
-               (SELECT blocked_until FROM waiting) AS network_waits,
-               EXISTS (SELECT FROM counted) AS counted`,
-      values: [
-        network.kind,
-        network.hmac,
-        now,
-        WAITS,
-        ADDRESS_RULE.forgottenAfter,
-        both.kind,
-        both.hmac,
-        address.kind,
-        address.hmac,
-        FAMILIAR_RULE.forgottenAfter,
-      ],
-    });
-    const [row] = rows;
-    if (!row) throw new Error('A statement that answers one row answered none');
-    return { familiar: row.familiar, networkWaits: row.network_waits, counted: row.counted };
+  async admit(tried: Try): Promise<CountedTry> {
+    for (;;) {
+      const counted = await this.#counted(tried);
+      if (counted) return counted;
+    }
   }
 
   /** Whether there is a row of this key that is not forgotten. */
@@ -122,30 +131,9 @@ export class ThrottleRows {
     return rowCount === 1;
   }
 
-  /** Keeps a row without failures until the rule forgets it, and forgets another (null: none). */
-  remembering(
-    { kind, hmac }: ThrottleKey,
-    rule: ThrottleRule,
-    now: Date,
-    forgotten: ThrottleKey | null,
-  ): StatementPart {
-    return {
-      name: 'keyledger_remember_sign_in',
-      text: (first) => {
-        const [key, value, at, after, gone, goneValue] = [0, 1, 2, 3, 4, 5].map(
-          (n) => `$${first + n}`,
-        );
-        return `
-          gone AS (DELETE FROM signin_throttle WHERE kind = ${gone} AND key_hmac = ${goneValue}),
-          remembered AS (
-            INSERT INTO signin_throttle (kind, key_hmac, failures, forgotten_at)
-            VALUES (${key}, ${value}, 0, ${at}::timestamptz + make_interval(secs => ${after}))
-            ON CONFLICT (kind, key_hmac) DO UPDATE SET
-              failures = 0, refused = 0, blocked_until = NULL, forgotten_at = excluded.forgotten_at
-          )`;
-      },
-      values: [kind, hmac, now, rule.forgottenAfter, forgotten?.kind, forgotten?.hmac],
-    };
+  /** What was proven is kept at once. */
+  async remember(proven: ProvenTry): Promise<void> {
+    await this.postgres.pool.query(`WITH ${rememberTries(1)} SELECT`, rememberedValues([proven]));
   }
 
   /** Undoes one `count` that turned out to be no failure. */
@@ -162,6 +150,33 @@ export class ThrottleRows {
       'DELETE FROM signin_throttle WHERE kind = $1 AND key_hmac = $2',
       [kind, hmac],
     );
+  }
+
+  /** @returns null for whoever has to ask again: another try of the same address went first. */
+  async #count(tries: readonly Try[]): Promise<(CountedTry | null)[]> {
+    const first = new Map(tries.toReversed().map((each) => [each.address.hmac, each]));
+    const asked = tries.filter((each) => first.get(each.address.hmac) === each);
+    const { rows } = await this.postgres.pool.query<CountedRow>({
+      name: 'keyledger_admit_sign_ins',
+      text: ADMIT,
+      values: [
+        asked.map(({ network }) => network.hmac),
+        asked.map(({ address }) => address.hmac),
+        // The latest: whoever is counted together tries at the same moment.
+        new Date(Math.max(...asked.map(({ now }) => now.getTime()))),
+        WAITS,
+        asked.map(({ both }) => both.hmac),
+        ADDRESS_RULE.forgottenAfter,
+        FAMILIAR_RULE.forgottenAfter,
+      ],
+    });
+    const counted = new Map(asked.map((each, n) => [each, rows[n]]));
+    return tries.map((each) => {
+      const row = counted.get(each);
+      return row
+        ? { familiar: row.familiar, networkWaits: row.network_waits, counted: row.counted }
+        : null;
+    });
   }
 
   async sweep(now: Date): Promise<number> {
