@@ -12,6 +12,7 @@ import { SignInSettings } from './sign-in-settings.js';
 import { CheckCredential } from './sign-in-with-password/check-credential.js';
 import { FindAccount } from './sign-in-with-password/find-account.js';
 import { SignInWithPasswordHandler } from './sign-in-with-password/sign-in-with-password.handler.js';
+import { SignInsTogether } from './sign-in-with-password/sign-ins-together.js';
 import { SignOutHandler } from './sign-out/sign-out.handler.js';
 import { SweepSignIns } from './sweep-sign-ins.js';
 import { SignInThrottle } from './throttle/sign-in-throttle.js';
@@ -47,6 +48,7 @@ export class SignInModule {
         RecordSignIn,
         FindAccount,
         CheckCredential,
+        SignInsTogether,
         SignInWithPasswordHandler,
         SignOutHandler,
         EndSessionsReactor,

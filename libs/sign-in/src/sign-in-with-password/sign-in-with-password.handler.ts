@@ -17,6 +17,7 @@ import {
   type PasswordSignIn,
   type SignInResult,
 } from './sign-in-with-password.command.js';
+import { SignInsTogether } from './sign-ins-together.js';
 import {
   decideSignIn,
   failureReason,
@@ -32,6 +33,7 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
     private readonly throttle: SignInThrottle,
     private readonly accounts: FindAccount,
     private readonly credentials: CheckCredential,
+    private readonly together: SignInsTogether,
     private readonly sources: DescribeSource,
     private readonly signIns: RecordSignIn,
     private readonly sessions: Sessions,
@@ -76,7 +78,9 @@ export class SignInWithPasswordHandler implements ICommandHandler<SignInWithPass
   ): Promise<SignInResult> {
     const found = address === null ? null : await this.accounts.byAddress(address);
     const credential = found?.account.credential ?? null;
-    const checked = await this.credentials.check(credential, signIn.password);
+    const checked = await this.together.after(() =>
+      this.credentials.check(credential, signIn.password),
+    );
     if (!found) return { outcome: 'rejected', rejection: reject('SignInRefused') };
     return this.decide(signIn, found, checked, tried);
   }

@@ -26,6 +26,7 @@ import {
   type PasswordSignIn,
 } from '../sign-in-with-password/sign-in-with-password.command.js';
 import { SignInWithPasswordHandler } from '../sign-in-with-password/sign-in-with-password.handler.js';
+import { SignInsTogether } from '../sign-in-with-password/sign-ins-together.js';
 import { signInEvents } from '../sign-in.events.js';
 import { signInMigrations } from '../sign-in.migrations.js';
 import { SignInThrottle } from '../throttle/sign-in-throttle.js';
@@ -72,6 +73,7 @@ export async function signInWorld(wanted: Partial<SignInSettings> = {}) {
   const sessions = new Sessions(postgres, keyRing, clock, settings);
   const throttle = new SignInThrottle(postgres, keyRing, clock);
   const signIns = new RecordSignIn(aggregates, clock);
+  const together = new SignInsTogether();
   const outcomes = new RecordedOutcomes();
   const places = new DatabasePlaces();
 
@@ -98,6 +100,7 @@ export async function signInWorld(wanted: Partial<SignInSettings> = {}) {
         throttle,
         new FindAccount(aggregates, claims),
         new CheckCredential(hasher(parameters), vault),
+        together,
         new DescribeSource(keyRing, places),
         signIns,
         sessions,
