@@ -70,7 +70,10 @@ export class Claims {
     });
   }
 
-  /** Who holds the value, or null; those who ask at the same moment share a round trip. The holder's stream has the last word on whether it really does. */
+  /**
+   * Who holds the value, or null; those who ask at the same moment share a round trip. The holder's stream has the last word
+   * on whether it really does.
+   */
   async holderOf(value: ClaimedValue): Promise<HeldClaim | null> {
     return this.holder(this.keyOf(value));
   }

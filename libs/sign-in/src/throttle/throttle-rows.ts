@@ -81,7 +81,7 @@ export interface CountedTry {
 
 /** The counters' table. Every change is one statement on one row. */
 export class ThrottleRows {
-  readonly #counted = inOneStatement((tries: readonly Try[]) => this.#count(tries));
+  readonly #admitted = inOneStatement((tries: readonly Try[]) => this.#admitAll(tries));
 
   constructor(private readonly postgres: Postgres) {}
 
@@ -117,7 +117,7 @@ export class ThrottleRows {
    */
   async admit(tried: Try): Promise<CountedTry> {
     for (;;) {
-      const counted = await this.#counted(tried);
+      const counted = await this.#admitted(tried);
       if (counted) return counted;
     }
   }
@@ -153,7 +153,7 @@ export class ThrottleRows {
   }
 
   /** @returns null for whoever has to ask again: another try of the same address went first. */
-  async #count(tries: readonly Try[]): Promise<(CountedTry | null)[]> {
+  async #admitAll(tries: readonly Try[]): Promise<(CountedTry | null)[]> {
     const first = new Map(tries.toReversed().map((each) => [each.address.hmac, each]));
     const asked = tries.filter((each) => first.get(each.address.hmac) === each);
     const { rows } = await this.postgres.pool.query<CountedRow>({
