@@ -19,17 +19,15 @@ export class VaultRows {
   readonly #tables: Kysely<VaultTables>;
   /** Every sign-in asks it. */
   readonly #found = inOneStatement(async (wanted: readonly Pick<VaultRow, 'id' | 'purpose'>[]) => {
-    const ids = [...new Set(wanted.map(({ id }) => id))];
+    const distinct = [...new Map(wanted.map((each) => [keyOf(each), each])).values()];
     const { rows } = await guarded('read secrets', () =>
       sql<FoundRow>`${prepared}
         SELECT ${sql.join(COLUMNS.map((column) => sql.ref(column)))} FROM vault_secret
-        WHERE id = ANY (${ids}::uuid[])`.execute(this.#tables),
+        JOIN unnest(${distinct.map(({ id }) => id)}::uuid[], ${distinct.map(({ purpose }) => purpose)}::text[])
+          AS wanted (id, purpose) USING (id, purpose)`.execute(this.#tables),
     );
-    const found = new Map(rows.map((row) => [row.id, rowOf(row)]));
-    return wanted.map(({ id, purpose }) => {
-      const row = found.get(id);
-      return row?.purpose === purpose ? row : null;
-    });
+    const found = new Map(rows.map((row) => [keyOf(row), rowOf(row)]));
+    return wanted.map((each) => found.get(keyOf(each)) ?? null);
   });
 
   constructor(postgres: Postgres) {
@@ -134,6 +132,11 @@ export class VaultRows {
       }),
     );
   }
+}
+
+/** A code and its sealed copy have one id. */
+function keyOf({ id, purpose }: Pick<VaultRow, 'id' | 'purpose'>): string {
+  return `${id} ${purpose}`;
 }
 
 interface FoundRow {

@@ -178,6 +178,29 @@ describe('one-time links', () => {
   });
 });
 
+describe('one-time codes', () => {
+  it('are told from their sealed copies, which have the same id, whatever is asked for at once', async () => {
+    const [codeId, otherId] = [newId(), newId()];
+    const expiresAt = inMinutes(10);
+    const code = await vault.issueCode({ codeId, owner, expiresAt });
+    await vault.issueCode({ codeId: otherId, owner, expiresAt });
+    const [copy, matches, hash, other, lost] = await Promise.all([
+      vault.sealedCode(codeId),
+      vault.codeMatches(codeId, code),
+      vault.passwordHash(codeId),
+      vault.sealedCode(otherId),
+      vault.sealedCode(newId()),
+    ]);
+    expect(copy?.reveal()).toBe(code.reveal());
+    expect(matches).toBe(true);
+    expect(hash).toBeNull();
+    expect(other?.reveal()).toMatch(/^\d{6}$/);
+    expect(lost).toBeNull();
+    await vault.useUpCode(codeId);
+    expect(await vault.codeMatches(codeId, code)).toBe(false);
+  });
+});
+
 describe('a failing database', () => {
   it('is reported without what was to be stored', async () => {
     const hash = await hasher.hash(new Secret('x'));
