@@ -8,15 +8,16 @@ export interface PostgresOptions {
   /** The most connections the pool opens; 10 unless told. */
   readonly max?: number;
   /**
-   * How long a query of the pool may take before its connection is given up; without it, for ever. Requests have one; what
-   * works through a whole log or table has none.
+   * How long a query of the pool may take before its connection is given up, and as long again for getting a connection to
+   * ask it on, a new one or one that is in use; without it, for ever and ten seconds. Requests have one; what works through a
+   * whole log or table has none.
    */
   readonly deadlineMs?: number;
   /** Told when a connection breaks, idle or between two statements of a transaction; the pool replaces it. */
   readonly onLostConnection?: (error: Error) => void;
 }
 
-/** Includes waiting for a free connection of a pool that is all in use. */
+/** Where no deadline is given. Includes waiting for a free connection of a pool that is all in use. */
 const CONNECT_WITHIN_MS = 10_000;
 
 const TYPES = new pg.TypeOverrides();
@@ -43,7 +44,7 @@ export class Postgres {
       Client: PreparingClient,
       types: TYPES,
       query_timeout: options.deadlineMs,
-      connectionTimeoutMillis: CONNECT_WITHIN_MS,
+      connectionTimeoutMillis: options.deadlineMs ?? CONNECT_WITHIN_MS,
       ...KEEPALIVE,
     });
     // Without listeners a connection that breaks would end the process: the pool's own hears of idle ones only, each

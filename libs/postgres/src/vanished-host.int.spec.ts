@@ -81,6 +81,19 @@ describe('A database host that vanishes without a word', () => {
     ]);
   });
 
+  it('fails who needs a new connection no later', async () => {
+    const silent = createServer((socket) => closing.push(async () => void socket.destroy()));
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    closing.push(async () => void silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const postgres = Postgres.connect({ ...config, port }, { max: 1, deadlineMs: 500 });
+    closing.push(() => postgres.close());
+    const since = performance.now();
+    await expect(postgres.pool.query('SELECT 1')).rejects.toThrow(/timeout/);
+    expect(performance.now() - since).toBeLessThan(5_000);
+  });
+
   it('also fails a transaction’s, whose client nobody releases with an error', async () => {
     const postgres = Postgres.connect(config, { max: 1, deadlineMs: 1_000 });
     closing.push(() => postgres.close());
