@@ -7,7 +7,7 @@ const MOST = 32;
 
 /**
  * Lets sign-ins of a crowd go on together once their passwords are checked, so that what follows is read and written once
- * for all of them (ADR crowds). Those who have arrived go on as soon as they are as many as those still on their way: so the
+ * for all of them (ADR 25). Those who have arrived go on as soon as they are as many as those still on their way: so the
  * processor always has checks to do, and whoever comes alone, or as one of two, waits for nobody. Nobody waits longer than
  * their own check took. How a check came out makes no difference, so that waiting tells nothing of it.
  */

@@ -79,7 +79,7 @@ export interface CountedTry {
   readonly counted: boolean;
 }
 
-/** The counters' table. Every change is one statement on one row. */
+/** The counters' table. Every change is one statement, so that none is lost between two. */
 export class ThrottleRows {
   readonly #admitted = inOneStatement((tries: readonly Try[]) => this.#admitAll(tries));
 
