@@ -77,13 +77,18 @@ export class Generations {
       });
   }
 
-  /** Writes down where a generation stopped; its checkpoint stays at the event before. */
+  /**
+   * Writes down where a generation stopped; its checkpoint stays at the event before. Where an operator has told it to leave
+   * that event out meanwhile, it did not stop: it goes on with that when it is opened again.
+   */
   async stop({ name, version, generation }: GenerationKey, stop: Stop): Promise<void> {
     await sql`
       UPDATE projection_state
          SET stopped_at_position = ${stop.position}, stopped_event_id = ${stop.eventId},
              stopped_event_type = ${stop.eventType}, stopped_reason = ${stop.reason}, stopped_at = now()
-       WHERE name = ${name} AND version = ${version} AND generation = ${generation}`.execute(
+       WHERE name = ${name} AND version = ${version} AND generation = ${generation}
+         AND NOT EXISTS (SELECT FROM projection_skip skip
+                          WHERE skip.name = ${name} AND skip.version = ${version} AND skip.event_id = ${stop.eventId})`.execute(
       this.database(),
     );
   }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Generations } from '../generations/generations.js';
 import { NotStoppedThere } from '../operations/operation-errors.js';
 import type { SkipRecord } from '../operations/skip-recorder.port.js';
 import { countingProjection } from '../testing/counting.projection.js';
@@ -101,6 +102,37 @@ describe('an event that a projection cannot apply', () => {
     expect(await bench.rows(positions, 'skipped')).toEqual([{ key: 'a', amount: 3, times: 2 }]);
     await operations.rebuild('skipped');
     expect((await operations.compare('skipped')).differences).toBe(0);
+  });
+
+  it('is passed also when the skip meets a runner that is just looking for what to open', async () => {
+    const projection = countingProjection('looked_at');
+    await bench.run([projection], { examineEveryMs: 1 });
+    const positions = await bench.reading(projection);
+    const operations = bench.operations(projection);
+    for (let round = 1; round <= 30; round += 1) {
+      const { eventId } = poison();
+      const after = bench.count('a', 1);
+      await waitUntil(async () => (await operations.stopped()).length === 1);
+      await operations.skip('looked_at', eventId, 'ops', async () => undefined);
+      const waited = await positions.waitFor(['looked_at'], after, PATIENT_MS);
+      expect({ round, ...waited }).toMatchObject({ round, stale: false });
+    }
+  });
+
+  it('stays passed where a runner that has not heard of it fails at it once more', async () => {
+    const projection = countingProjection('told');
+    const first = await bench.run([projection]);
+    const positions = await bench.reading(projection);
+    await positions.waitFor(['told'], bench.count('a', 1), PATIENT_MS);
+    const { eventId } = poison();
+    const operations = bench.operations(projection);
+    await waitUntil(async () => (await operations.stopped()).length === 1);
+    await first.stop();
+    const [stopped] = await operations.stopped();
+    await operations.skip('told', eventId, 'ops', async () => undefined);
+
+    await new Generations(bench.database.postgres).stop(stopped!, stopped!.stop!);
+    expect(await operations.stopped()).toEqual([]);
   });
 
   it('cannot be skipped where nothing stopped', async () => {

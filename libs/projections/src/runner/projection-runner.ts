@@ -124,6 +124,9 @@ export class ProjectionRunner {
   /** Opens what is not running yet, those at the same place together. */
   private async open(held: readonly Projection[]): Promise<void> {
     if (held.length === 0) return;
+    // What stops while the rows are read is not stopped in them yet; it would be opened only to stop again.
+    const running = [...this.tracks.values()].filter(({ status }) => status === 'running');
+    const ours = new Set(running.map(({ key }) => keyText(key)));
     const rows = await this.generations.of(held.map(({ name }) => name));
     const opened: Track[] = [];
     for (const projection of held) {
@@ -135,7 +138,7 @@ export class ProjectionRunner {
       );
       this.closeOthers(projection.name, run);
       for (const generation of run)
-        if (this.isToBeOpened(generation))
+        if (!ours.has(keyText(generation)) && this.isToBeOpened(generation))
           opened.push(new Track(projection, generation, await this.skips.of(projection)));
       for (const generation of abandoned) await this.generations.drop(generation);
     }
@@ -164,7 +167,6 @@ export class ProjectionRunner {
 
   private isToBeOpened(generation: Generation): boolean {
     const known = this.tracks.get(keyText(generation));
-    if (known?.status === 'running') return false;
     return known?.status !== 'stopped' || generation.stop === null;
   }
 
