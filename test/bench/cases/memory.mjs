@@ -28,7 +28,7 @@ export function run() {
     const atFirst = residentMb(product.pid);
     const figures = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      await signIns();
+      await signIns(round);
       // A session may ask 1,200 times a minute, which all rounds together would exceed.
       const client = await administratorOf(product);
       await readLists(client);

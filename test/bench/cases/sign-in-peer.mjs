@@ -32,14 +32,14 @@ export function run() {
       }));
       const theirs = { port, path: '/api/auth/sign-in/email', requests, expected: '"token"' };
       const p99s = { ours: [], peer: [] };
-      const noting = (side, round) => async () => {
-        const { rate, p99 } = await round();
+      const noting = (side, signedIn) => async (round) => {
+        const { rate, p99 } = await signedIn(round);
         p99s[side].push(p99);
         return rate;
       };
       const rates = await interleaved(
         noting('ours', signIns),
-        noting('peer', () => rounds(theirs)),
+        noting('peer', (round) => rounds(theirs, round)),
       );
       const [ours, other] = [p99s.ours, p99s.peer].map((all) => Math.round(median(all.slice(1))));
       return {

@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { linesProcess } from '../lines-process.mjs';
 import { interleaved } from '../rounds.mjs';
-import { PASSWORD, THREADS, withSigningCompany } from '../signing-company.mjs';
-
-const SECONDS = 4;
+import { PASSWORD, SECONDS, THREADS, withSigningCompany } from '../signing-company.mjs';
 
 export const target = 0.85;
 
@@ -21,8 +19,8 @@ export function run() {
         atOnce: availableParallelism(),
       };
       const rates = await interleaved(
-        async () => {
-          const { rate, p99 } = await signIns();
+        async (round) => {
+          const { rate, p99 } = await signIns(round);
           times.push(p99);
           return rate;
         },
