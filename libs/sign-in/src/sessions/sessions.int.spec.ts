@@ -5,7 +5,8 @@ import { testDatabase, type TestDatabase } from '@keyledger/postgres/testing';
 import { signInMigrations } from '../sign-in.migrations.js';
 import { SignInSettings } from '../sign-in-settings.js';
 import type { ProvenTry } from '../throttle/remember-tries.js';
-import { ThrottleRows, type ThrottleKey } from '../throttle/throttle-rows.js';
+import type { ThrottleKey } from '../throttle/throttle-key.js';
+import { ThrottleRows } from '../throttle/throttle-rows.js';
 import { PostgresSessionFloors } from './postgres-session-floors.js';
 import { Sessions } from './sessions.js';
 

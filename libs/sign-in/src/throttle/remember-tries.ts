@@ -1,4 +1,4 @@
-import type { ThrottleKey } from './throttle-rows.js';
+import type { ThrottleKey } from './throttle-key.js';
 
 /** A try that turned out to be the owner's own. */
 export interface ProvenTry {

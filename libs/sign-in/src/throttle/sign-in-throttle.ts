@@ -4,7 +4,8 @@ import { KeyRing } from '@keyledger/keys';
 import { Postgres } from '@keyledger/postgres';
 import { Injectable } from '@nestjs/common';
 import type { ProvenTry } from './remember-tries.js';
-import { secondsUntil, ThrottleRows, type ThrottleKey } from './throttle-rows.js';
+import type { ThrottleKey } from './throttle-key.js';
+import { secondsUntil, ThrottleRows } from './throttle-rows.js';
 import { FAMILIAR_RULE, NETWORK_RULE } from './waits.js';
 
 /** A try that was let through, to be closed by what came of it. */

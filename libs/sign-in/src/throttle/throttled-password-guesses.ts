@@ -3,7 +3,8 @@ import { KeyRing } from '@keyledger/keys';
 import { Clock } from '@keyledger/kernel';
 import { Postgres } from '@keyledger/postgres';
 import { Injectable } from '@nestjs/common';
-import { ThrottleRows, type ThrottleKey } from './throttle-rows.js';
+import type { ThrottleKey } from './throttle-key.js';
+import { ThrottleRows } from './throttle-rows.js';
 import { ADDRESS_RULE } from './waits.js';
 
 /** Guesses at the current password, counted by the rule of sign-ins and apart from them. */
