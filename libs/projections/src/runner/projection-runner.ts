@@ -28,8 +28,8 @@ export interface ProjectionRunnerOptions {
 }
 
 const DROP_EVERY_MS = 60_000;
-/** How long events gather for those that may lag: four transactions a second at most, whatever comes. */
-const GATHER_MS = 250;
+/** How long events gather for those that may lag: twenty transactions a second at most, whatever comes. */
+const GATHER_MS = 50;
 
 /** Those that are at the end of the log together, and what they are given. */
 interface Lane {
