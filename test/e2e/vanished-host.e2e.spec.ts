@@ -42,7 +42,8 @@ const NOTICED_WITHIN_MS = 10_000;
     const input = { ownerId, address: 'lin.xiao@example.com' };
     accountId = String(read(await caller.send(PROVISION, { input }), 'account', 'id'));
     await cluster.run('worker');
-  });
+    // Four processes are started one after the other, on a machine that may be busy with other tests.
+  }, 600_000);
   afterAll(async () => {
     await cluster?.close();
     host?.remove();
